@@ -1,7 +1,4 @@
-/**
- * What can go wrong, as data: every failure of a call that a caller can act on. Nothing here does
- * anything.
- */
+/** What can go wrong, as data: every failure that a caller can act on. Depends on nothing. */
 @NullMarked
 package dev.workflowmcp.core.problem;
 

@@ -1,0 +1,7 @@
+package dev.workflowmcp.core.history;
+
+/** The kinds of things that have a history. */
+public enum SubjectKind {
+  PROJECT,
+  WORK_ITEM
+}

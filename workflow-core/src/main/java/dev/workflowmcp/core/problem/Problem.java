@@ -1,0 +1,340 @@
+package dev.workflowmcp.core.problem;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What went wrong, in one sentence with the offending values, and what to do next.
+ *
+ * <p>A next step never proposes anything that destroys data.
+ */
+public sealed interface Problem {
+  ProblemCode code();
+
+  /** One sentence that names the offending values. */
+  String message();
+
+  /** What the caller can do about it, in the imperative. */
+  String nextStep();
+
+  /**
+   * Machine-readable facts under snake_case names; values are JSON values or records of the core.
+   */
+  default Map<String, Object> details() {
+    return Map.of();
+  }
+
+  /** The input breaks rules; all of them are listed. */
+  record InvalidInput(List<InputFault> faults) implements Problem {
+    static final int SHOWN = 20;
+
+    public InvalidInput {
+      faults = List.copyOf(faults);
+    }
+
+    /** One fault of one field. */
+    public static InvalidInput of(String pointer, String message, Object value) {
+      return new InvalidInput(
+          List.of(new InputFault(pointer, message, Optional.of(String.valueOf(value)), List.of())));
+    }
+
+    @Override
+    public ProblemCode code() {
+      return ProblemCode.INVALID_INPUT;
+    }
+
+    @Override
+    public String message() {
+      var more = faults.size() == 1 ? "" : " (and " + (faults.size() - 1) + " more)";
+      return faults.get(0).sentence() + more + ".";
+    }
+
+    @Override
+    public String nextStep() {
+      return "Correct "
+          + (faults.size() == 1 ? faults.get(0).pointer() : "the fields listed in details.faults")
+          + " and call again; nothing was changed.";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      var details = new LinkedHashMap<String, Object>();
+      details.put("faults", faults.stream().limit(SHOWN).map(InputFault::details).toList());
+      if (faults.size() > SHOWN) {
+        details.put("more", faults.size() - SHOWN);
+      }
+      return details;
+    }
+  }
+
+  /** Nothing of that kind has that reference here. */
+  record NotFound(String kind, String reference, String nextStep) implements Problem {
+    @Override
+    public ProblemCode code() {
+      return ProblemCode.NOT_FOUND;
+    }
+
+    @Override
+    public String message() {
+      return "There is no "
+          + kind.replace('_', ' ')
+          + " \""
+          + InputFault.shortened(reference)
+          + "\".";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return ordered("kind", kind, "reference", InputFault.shortened(reference));
+    }
+  }
+
+  /** No project was named and none is active. */
+  record NoActiveProject() implements Problem {
+    @Override
+    public ProblemCode code() {
+      return ProblemCode.NO_ACTIVE_PROJECT;
+    }
+
+    @Override
+    public String message() {
+      return "No project was named and none is active.";
+    }
+
+    @Override
+    public String nextStep() {
+      return "Name one in `project`, call switch_project, or create one with create_project; list_projects shows what"
+          + " exists.";
+    }
+  }
+
+  /** The project exists and cannot be worked in now. */
+  record ProjectUnavailable(String project, String status, String nextStep) implements Problem {
+    @Override
+    public ProblemCode code() {
+      return ProblemCode.PROJECT_UNAVAILABLE;
+    }
+
+    @Override
+    public String message() {
+      return "The project \"" + project + "\" is " + status + ".";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return ordered("project", project, "status", status);
+    }
+  }
+
+  /** A value that must be unique is taken. */
+  record AlreadyExists(String kind, String field, String value, Optional<String> holder)
+      implements Problem {
+    @Override
+    public ProblemCode code() {
+      return ProblemCode.ALREADY_EXISTS;
+    }
+
+    @Override
+    public String message() {
+      return "The "
+          + field
+          + " \""
+          + InputFault.shortened(value)
+          + "\" is taken by another "
+          + kind.replace('_', ' ')
+          + holder.map(ref -> " (" + ref + ")").orElse("")
+          + "; upper and lower case count as the same in names.";
+    }
+
+    @Override
+    public String nextStep() {
+      return "Use the existing " + kind.replace('_', ' ') + ", or choose another " + field + ".";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      var details = ordered("kind", kind, "field", field, "value", InputFault.shortened(value));
+      holder.ifPresent(ref -> details.put("existing", ref));
+      return details;
+    }
+  }
+
+  /** Somebody changed the object since the caller read it. */
+  record VersionConflict(String reference, long expected, long currentVersion, Record current)
+      implements Problem {
+    @Override
+    public ProblemCode code() {
+      return ProblemCode.VERSION_CONFLICT;
+    }
+
+    @Override
+    public String message() {
+      return reference
+          + " is at version "
+          + currentVersion
+          + ", not "
+          + expected
+          + ": somebody changed it in between.";
+    }
+
+    @Override
+    public String nextStep() {
+      return "Merge your change with details.current and call again with version "
+          + currentVersion
+          + ".";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return ordered(
+          "reference",
+          reference,
+          "expected_version",
+          expected,
+          "current_version",
+          currentVersion,
+          "current",
+          current);
+    }
+  }
+
+  /** The object's state does not allow the change. */
+  record IllegalTransition(
+      String reference, String message, String nextStep, Map<String, Object> details)
+      implements Problem {
+    @Override
+    public ProblemCode code() {
+      return ProblemCode.ILLEGAL_TRANSITION;
+    }
+  }
+
+  /** The change would break a rule of the tree. */
+  record HierarchyViolation(String message, String nextStep, Map<String, Object> details)
+      implements Problem {
+    @Override
+    public ProblemCode code() {
+      return ProblemCode.HIERARCHY_VIOLATION;
+    }
+  }
+
+  /** The caller must repeat a name to show that it means this very object. */
+  record ConfirmationRequired(String field, String given) implements Problem {
+    @Override
+    public ProblemCode code() {
+      return ProblemCode.CONFIRMATION_REQUIRED;
+    }
+
+    @Override
+    public String message() {
+      return "`"
+          + field
+          + "` is \""
+          + InputFault.shortened(given)
+          + "\", which is not the exact name of the project.";
+    }
+
+    @Override
+    public String nextStep() {
+      return "Ask the person you work for; if they agree, repeat the call with the project's exact name in `"
+          + field
+          + "`.";
+    }
+  }
+
+  /** The request id was used before, for something else. */
+  record RequestIdReused(String requestId, String tool, Instant usedAt) implements Problem {
+    @Override
+    public ProblemCode code() {
+      return ProblemCode.REQUEST_ID_REUSED;
+    }
+
+    @Override
+    public String message() {
+      return "The request_id \""
+          + InputFault.shortened(requestId)
+          + "\" was used at "
+          + usedAt
+          + " for "
+          + tool
+          + " with other content.";
+    }
+
+    @Override
+    public String nextStep() {
+      return "Use a new request_id for a new intention; repeat one only with exactly the same arguments.";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return ordered("tool", tool, "used_at", usedAt.toString());
+    }
+  }
+
+  /** A limit of the system, not of one field. */
+  record LimitExceeded(String message, String nextStep) implements Problem {
+    @Override
+    public ProblemCode code() {
+      return ProblemCode.LIMIT_EXCEEDED;
+    }
+  }
+
+  /** Too much is going on; the same call will work later. */
+  record Busy(String message, long retryAfterMs) implements Problem {
+    @Override
+    public ProblemCode code() {
+      return ProblemCode.BUSY;
+    }
+
+    @Override
+    public String nextStep() {
+      return "Wait " + retryAfterMs + " ms and repeat the same call; nothing was changed.";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return ordered("retry_after_ms", retryAfterMs);
+    }
+  }
+
+  /** The database does not answer. */
+  record DatabaseUnavailable(String message, String nextStep) implements Problem {
+    @Override
+    public ProblemCode code() {
+      return ProblemCode.DATABASE_UNAVAILABLE;
+    }
+  }
+
+  /** A fault of ours; the log has the rest under the incident id. */
+  record Internal(String incidentId) implements Problem {
+    @Override
+    public ProblemCode code() {
+      return ProblemCode.INTERNAL;
+    }
+
+    @Override
+    public String message() {
+      return "Something went wrong inside Workflow (incident " + incidentId + ").";
+    }
+
+    @Override
+    public String nextStep() {
+      return "Read the object before you repeat a write; report the incident id to whoever runs the server.";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return ordered("incident_id", incidentId);
+    }
+  }
+
+  private static Map<String, Object> ordered(Object... namesAndValues) {
+    var map = new LinkedHashMap<String, Object>();
+    for (var i = 0; i < namesAndValues.length; i += 2) {
+      map.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return map;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.workflowmcp.core.project;
+
+import dev.workflowmcp.core.problem.Faults;
+import dev.workflowmcp.core.store.Cursor;
+import dev.workflowmcp.core.store.Fingerprint;
+import dev.workflowmcp.core.store.Page;
+import dev.workflowmcp.core.store.Transactions;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Lists the projects of the registry with what they hold; opens none of them. */
+public final class ListProjects {
+  private final Transactions transactions;
+  private final Projects projects;
+
+  public ListProjects(Transactions transactions, Projects projects) {
+    this.transactions = transactions;
+    this.projects = projects;
+  }
+
+  /** Which projects: those that can be worked in, those put aside, those deleted, or all. */
+  public enum Status {
+    ACTIVE(EnumSet.of(ProjectStatus.ACTIVE)),
+    ARCHIVED(EnumSet.of(ProjectStatus.ARCHIVED)),
+    DELETED(EnumSet.of(ProjectStatus.DELETED)),
+    ALL(EnumSet.allOf(ProjectStatus.class));
+
+    private final Set<ProjectStatus> statuses;
+
+    Status(Set<ProjectStatus> statuses) {
+      this.statuses = statuses;
+    }
+  }
+
+  /**
+   * What to list.
+   *
+   * @param limit 1-200
+   * @param cursor the {@code nextCursor} of the page before
+   */
+  public record Query(Status status, int limit, Optional<String> cursor) {
+    Fingerprint arguments() {
+      return Fingerprint.of("list_projects", new Arguments(status));
+    }
+
+    private record Arguments(Status status) {}
+  }
+
+  /**
+   * A page, last activated first.
+   *
+   * @throws dev.workflowmcp.core.problem.WorkflowException {@code invalid_input}
+   */
+  public Page<ProjectSummary> handle(Query query) {
+    var faults = new Faults();
+    faults.range("limit", query.limit(), 1, Page.MOST);
+    faults.throwIfAny();
+    var arguments = query.arguments();
+    var after = Cursor.decode(query.cursor(), arguments, 2);
+    var rows =
+        transactions.inRegistry(
+            () -> projects.list(query.status().statuses, after, query.limit() + 1));
+    return Page.of(rows, query.limit(), last -> Projects.positionOf(last).encode(arguments));
+  }
+}

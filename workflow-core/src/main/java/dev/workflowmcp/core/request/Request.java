@@ -1,0 +1,23 @@
+package dev.workflowmcp.core.request;
+
+import dev.workflowmcp.core.problem.Faults;
+import dev.workflowmcp.core.store.Fingerprint;
+import java.util.Optional;
+
+/**
+ * Who asks for a write, and how to recognise it when it is repeated.
+ *
+ * @param actor who is written into the history, at most 200 characters
+ * @param callId names this one call in history and log
+ * @param requestId the caller's own name for its intention, 1-200 characters: repeated, it has no
+ *     further effect
+ */
+public record Request(String actor, String callId, Optional<String> requestId)
+    implements Fingerprint.NotContent {
+  static final int REQUEST_ID_CHARACTERS = 200;
+
+  /** Adds a fault when the request id is not usable. */
+  public void check(Faults faults) {
+    requestId.ifPresent(id -> faults.line("request_id", id, 1, REQUEST_ID_CHARACTERS));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.workflowmcp.core.store;
+
+import dev.workflowmcp.core.json.JsonObject;
+import java.lang.reflect.InvocationTargetException;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells whether two calls have the same content: SHA-256 over the values of a record, each with its
+ * kind and length, object members in the order of their names. Equal for equal content in every
+ * process and version.
+ */
+public final class Fingerprint {
+  private final String hex;
+
+  /** Marks what is part of a command and not of its content: who asks, over which connection. */
+  public interface NotContent {}
+
+  private Fingerprint(String hex) {
+    this.hex = hex;
+  }
+
+  /**
+   * The fingerprint of a record; components that are {@link NotContent} do not count.
+   *
+   * @param name distinguishes records of different calls with equal components
+   */
+  public static Fingerprint of(String name, Record content) {
+    var digest = sha256();
+    update(digest, name);
+    update(digest, content);
+    return new Fingerprint(HexFormat.of().formatHex(digest.digest()));
+  }
+
+  /** All 64 hexadecimal digits. */
+  public String hex() {
+    return hex;
+  }
+
+  /** The first 12 digits: enough to tell the arguments of one caller apart. */
+  String mark() {
+    return hex.substring(0, 12);
+  }
+
+  private static void update(MessageDigest digest, @Nullable Object value) {
+    if (value == null) {
+      tag(digest, '0', 0);
+    } else if (value instanceof NotContent) {
+      tag(digest, 'i', 0);
+    } else if (value instanceof Optional<?> optional) {
+      update(digest, optional.orElse(null));
+    } else if (value instanceof List<?> list) {
+      tag(digest, 'l', list.size());
+      list.forEach(element -> update(digest, element));
+    } else if (value instanceof Map<?, ?> map) {
+      tag(digest, 'm', map.size());
+      new TreeMap<>(map)
+          .forEach(
+              (name, member) -> {
+                update(digest, name);
+                update(digest, member);
+              });
+    } else if (value instanceof JsonObject object) {
+      update(digest, object.members());
+    } else if (value instanceof Record content) {
+      components(digest, content);
+    } else {
+      text(digest, value instanceof BigDecimal number ? number.toPlainString() : value.toString());
+    }
+  }
+
+  private static void components(MessageDigest digest, Record content) {
+    var components = content.getClass().getRecordComponents();
+    tag(digest, 'r', components.length);
+    for (var component : components) {
+      try {
+        var accessor = component.getAccessor();
+        accessor.trySetAccessible();
+        update(digest, accessor.invoke(content));
+      } catch (IllegalAccessException | InvocationTargetException e) {
+        throw new IllegalStateException("Cannot read " + component, e);
+      }
+    }
+  }
+
+  private static void text(MessageDigest digest, String text) {
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    tag(digest, 't', bytes.length);
+    digest.update(bytes);
+  }
+
+  private static void tag(MessageDigest digest, char kind, int length) {
+    digest.update(ByteBuffer.allocate(6).putChar(kind).putInt(length).flip());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}
