@@ -55,7 +55,7 @@ public final class Faults {
    */
   public void text(String field, String value, int least, int most) {
     var length = value.codePointCount(0, value.length());
-    if (length < least || value.isBlank() && least > 0) {
+    if (length < least || (value.isBlank() && least > 0)) {
       add(field, "must not be empty", value);
     }
     if (length > most) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * What went wrong, in one sentence with the offending values, and what to do next.
@@ -327,6 +328,51 @@ public sealed interface Problem {
     @Override
     public Map<String, Object> details() {
       return ordered("incident_id", incidentId);
+    }
+  }
+
+  /**
+   * Some objects of a call for many were refused, so nothing was changed; each with its own
+   * problem.
+   */
+  record ItemsRefused(SortedMap<Integer, Problem> problems) implements Problem {
+    @Override
+    public ProblemCode code() {
+      return problems.get(problems.firstKey()).code();
+    }
+
+    @Override
+    public String message() {
+      var first = problems.firstKey();
+      return "Nothing was changed, for "
+          + (problems.size() == 1 ? "one of the items was" : problems.size() + " items were")
+          + " refused; items["
+          + first
+          + "]: "
+          + problems.get(first).message();
+    }
+
+    @Override
+    public String nextStep() {
+      return "Mend each item in details.items and repeat the whole call. "
+          + problems.get(problems.firstKey()).nextStep();
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return Map.of(
+          "items",
+          problems.entrySet().stream()
+              .map(
+                  entry -> {
+                    var problem = entry.getValue();
+                    var item = ordered("index", entry.getKey(), "code", problem.code().wireName());
+                    item.put("message", problem.message());
+                    item.put("next_step", problem.nextStep());
+                    item.put("details", problem.details());
+                    return item;
+                  })
+              .toList());
     }
   }
 

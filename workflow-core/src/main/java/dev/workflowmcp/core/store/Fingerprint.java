@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,8 @@ public final class Fingerprint {
     } else if (value instanceof List<?> list) {
       tag(digest, 'l', list.size());
       list.forEach(element -> update(digest, element));
+    } else if (value instanceof Set<?> set) {
+      update(digest, set.stream().map(String::valueOf).sorted().toList());
     } else if (value instanceof Map<?, ?> map) {
       tag(digest, 'm', map.size());
       new TreeMap<>(map)

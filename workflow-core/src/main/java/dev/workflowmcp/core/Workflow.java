@@ -1,0 +1,87 @@
+package dev.workflowmcp.core;
+
+import dev.workflowmcp.core.history.Events;
+import dev.workflowmcp.core.project.ActiveProject;
+import dev.workflowmcp.core.project.CreateProject;
+import dev.workflowmcp.core.project.DeleteProject;
+import dev.workflowmcp.core.project.GetActiveProject;
+import dev.workflowmcp.core.project.ListProjects;
+import dev.workflowmcp.core.project.ProjectDatabases;
+import dev.workflowmcp.core.project.Projects;
+import dev.workflowmcp.core.project.PurgeProject;
+import dev.workflowmcp.core.project.RecoverProjects;
+import dev.workflowmcp.core.project.ResolveProject;
+import dev.workflowmcp.core.project.RestoreProject;
+import dev.workflowmcp.core.project.SwitchProject;
+import dev.workflowmcp.core.project.UpdateProject;
+import dev.workflowmcp.core.request.RequestIds;
+import dev.workflowmcp.core.store.Ids;
+import dev.workflowmcp.core.store.Transactions;
+import dev.workflowmcp.core.workitem.CreateWorkItem;
+import dev.workflowmcp.core.workitem.CreateWorkItems;
+import dev.workflowmcp.core.workitem.GetWorkItem;
+import dev.workflowmcp.core.workitem.QueryWorkItems;
+import dev.workflowmcp.core.workitem.UpdateWorkItem;
+import dev.workflowmcp.core.workitem.UpdateWorkItems;
+import dev.workflowmcp.core.workitem.WorkItemLists;
+import dev.workflowmcp.core.workitem.WorkItems;
+
+/** Everything Workflow can do, one component for each use case. Thread-safe, as all of them are. */
+public record Workflow(
+    ResolveProject resolveProject,
+    CreateProject createProject,
+    ListProjects listProjects,
+    SwitchProject switchProject,
+    GetActiveProject getActiveProject,
+    UpdateProject updateProject,
+    DeleteProject deleteProject,
+    RestoreProject restoreProject,
+    PurgeProject purgeProject,
+    RecoverProjects recoverProjects,
+    CreateWorkItem createWorkItem,
+    CreateWorkItems createWorkItems,
+    GetWorkItem getWorkItem,
+    QueryWorkItems queryWorkItems,
+    UpdateWorkItem updateWorkItem,
+    UpdateWorkItems updateWorkItems) {
+
+  /** What the use cases need from outside. */
+  public record Ports(
+      Transactions transactions,
+      Ids ids,
+      RequestIds requestIds,
+      Events events,
+      Projects projects,
+      ActiveProject activeProject,
+      ProjectDatabases databases,
+      WorkItems workItems,
+      WorkItemLists workItemLists) {}
+
+  /** The use cases over the given ports. */
+  public static Workflow over(Ports p) {
+    return new Workflow(
+        new ResolveProject(p.transactions, p.projects, p.activeProject),
+        new CreateProject(
+            p.transactions,
+            p.projects,
+            p.activeProject,
+            p.databases,
+            p.events,
+            p.requestIds,
+            p.ids),
+        new ListProjects(p.transactions, p.projects),
+        new SwitchProject(p.transactions, p.projects, p.activeProject, p.events, p.requestIds),
+        new GetActiveProject(p.transactions, p.projects, p.activeProject),
+        new UpdateProject(p.transactions, p.projects, p.activeProject, p.events, p.requestIds),
+        new DeleteProject(p.transactions, p.projects, p.activeProject, p.events, p.requestIds),
+        new RestoreProject(p.transactions, p.projects, p.events, p.requestIds),
+        new PurgeProject(p.transactions, p.projects, p.databases),
+        new RecoverProjects(p.transactions, p.projects, p.activeProject, p.databases, p.events),
+        new CreateWorkItem(p.transactions, p.workItems, p.events, p.requestIds, p.ids),
+        new CreateWorkItems(p.transactions, p.workItems, p.events, p.requestIds, p.ids),
+        new GetWorkItem(p.transactions, p.workItems, p.workItemLists, p.events),
+        new QueryWorkItems(p.transactions, p.workItems, p.workItemLists),
+        new UpdateWorkItem(p.transactions, p.workItems, p.events, p.requestIds),
+        new UpdateWorkItems(p.transactions, p.workItems, p.events, p.requestIds));
+  }
+}

@@ -1,0 +1,151 @@
+package dev.workflowmcp.core.workitem;
+
+import dev.workflowmcp.core.history.Changes;
+import dev.workflowmcp.core.history.Events;
+import dev.workflowmcp.core.history.NewEvent;
+import dev.workflowmcp.core.problem.Faults;
+import dev.workflowmcp.core.problem.Problem;
+import dev.workflowmcp.core.problem.WorkflowException;
+import dev.workflowmcp.core.request.OncePerRequest;
+import dev.workflowmcp.core.request.Request;
+import dev.workflowmcp.core.request.RequestIds;
+import dev.workflowmcp.core.request.Written;
+import dev.workflowmcp.core.store.Ids;
+import dev.workflowmcp.core.store.ProjectId;
+import dev.workflowmcp.core.store.Transactions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Creates a whole plan of work items, all or none. */
+public final class CreateWorkItems {
+  private final Transactions transactions;
+  private final WorkItems workItems;
+  private final Events events;
+  private final OncePerRequest once;
+  private final Ids ids;
+
+  public CreateWorkItems(
+      Transactions transactions,
+      WorkItems workItems,
+      Events events,
+      RequestIds requestIds,
+      Ids ids) {
+    this.transactions = transactions;
+    this.workItems = workItems;
+    this.events = events;
+    this.once = new OncePerRequest(requestIds);
+    this.ids = ids;
+  }
+
+  /**
+   * What to create.
+   *
+   * @param items 1-200
+   */
+  public record Command(Request request, ProjectId project, List<PlannedItem> items) {
+    public Command {
+      items = List.copyOf(items);
+    }
+  }
+
+  /**
+   * The new items in the order of the plan.
+   *
+   * @throws WorkflowException {@code invalid_input}, {@code not_found}, {@code
+   *     hierarchy_violation}, {@code already_exists}, each with the indexes of the items; {@code
+   *     request_id_reused}
+   */
+  public Written<CreatedItem.All> handle(Command command) {
+    var plan = new Plan(command.items());
+    var faults = new Faults();
+    command.request().check(faults);
+    plan.check(faults);
+    faults.throwIfAny();
+    var newIds = Stream.generate(ids::next).limit(command.items().size()).toList();
+    return transactions.inProject(
+        command.project(),
+        () ->
+            once.run(
+                command.request(),
+                "create_work_items",
+                command,
+                newIds,
+                () -> created(command, create(command, plan, newIds)),
+                results -> created(command, current(results))));
+  }
+
+  private List<WorkItem> create(Command command, Plan plan, List<UUID> newIds) {
+    var parents = plan.existingParents();
+    var existing = workItems.lockForChildren(parents);
+    requireFreeExternalRefs(command);
+    var numbers = workItems.reserveNumbers(newIds.size());
+    var itemIds = newIds.stream().map(WorkItemId::new).toList();
+    var actor = command.request().actor();
+    var created = workItems.add(plan.place(existing, itemIds, numbers, actor));
+    events.record(
+        created.stream()
+            .map(
+                item ->
+                    NewEvent.by(
+                        command.request(),
+                        "created",
+                        item.subject(),
+                        item.version(),
+                        Changes.made(item.fields())))
+            .toList());
+    return created;
+  }
+
+  /** Names the index of each; somebody who takes one right now is caught by the store. */
+  private void requireFreeExternalRefs(Command command) {
+    var drafts = command.items().stream().map(PlannedItem::draft).toList();
+    var wanted = drafts.stream().flatMap(draft -> draft.externalRef().stream()).toList();
+    if (wanted.isEmpty()) {
+      return;
+    }
+    var taken = workItems.findByExternalRefs(wanted);
+    var problems = new TreeMap<Integer, Problem>();
+    for (var i = 0; i < drafts.size(); i++) {
+      var index = i;
+      drafts
+          .get(i)
+          .externalRef()
+          .filter(taken::containsKey)
+          .ifPresent(
+              ref ->
+                  problems.put(
+                      index,
+                      new Problem.AlreadyExists(
+                          "work_item",
+                          "external_ref",
+                          ref,
+                          Optional.ofNullable(taken.get(ref)).map(WorkItemNumber::toString))));
+    }
+    if (!problems.isEmpty()) {
+      throw new WorkflowException(new Problem.ItemsRefused(problems));
+    }
+  }
+
+  private List<WorkItem> current(List<UUID> results) {
+    var found =
+        workItems.findAll(results.stream().map(WorkItemId::new).toList()).stream()
+            .collect(Collectors.toMap(item -> item.id().value(), Function.identity()));
+    return results.stream().filter(found::containsKey).map(found::get).toList();
+  }
+
+  private static CreatedItem.All created(Command command, List<WorkItem> items) {
+    var result = new ArrayList<CreatedItem>();
+    for (var i = 0; i < items.size(); i++) {
+      var item = items.get(i);
+      result.add(
+          new CreatedItem(command.items().get(i).key(), item.ref(), item.id(), item.version()));
+    }
+    return new CreatedItem.All(result);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.workflowmcp.core.workitem;
+
+import dev.workflowmcp.core.history.Changes;
+import dev.workflowmcp.core.history.Events;
+import dev.workflowmcp.core.history.NewEvent;
+import dev.workflowmcp.core.history.Subject;
+import dev.workflowmcp.core.history.SubjectKind;
+import dev.workflowmcp.core.problem.Faults;
+import dev.workflowmcp.core.problem.Problem;
+import dev.workflowmcp.core.problem.WorkflowException;
+import dev.workflowmcp.core.request.Request;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Applies a change to a work item that is locked, by the rules that hold for one item and for many.
+ */
+final class Editing {
+  static final int SHOWN = 20;
+
+  private final WorkItems workItems;
+  private final Events events;
+
+  Editing(WorkItems workItems, Events events) {
+    this.workItems = workItems;
+    this.events = events;
+  }
+
+  /**
+   * The item as it would be, without a write.
+   *
+   * @param pointer where the change stands in the call
+   * @throws WorkflowException {@code illegal_transition}, {@code version_conflict}, {@code
+   *     invalid_input}, {@code hierarchy_violation}
+   */
+  WorkItem next(Request request, WorkItem current, ItemChange change, Faults pointer) {
+    current
+        .deletedAt()
+        .ifPresent(
+            at -> {
+              throw Placement.deleted(current, at);
+            });
+    if (current.version() != change.version()) {
+      throw new WorkflowException(
+          new Problem.VersionConflict(
+              current.ref().toString(), change.version(), current.version(), current));
+    }
+    var next = current.edited(change.edit(), request.actor());
+    next.parent().ifPresent(parent -> Placement.requireType(next.itemType(), parent.toString()));
+    WorkItemMetadata.check(pointer, next.itemType(), next.metadata());
+    pointer.throwIfAny();
+    return next;
+  }
+
+  /**
+   * Stores the next version, if it differs, and finishes what stands below it as the change says.
+   */
+  WorkItem store(Request request, WorkItem current, WorkItem next, ItemChange change) {
+    finishDescendants(request, current, next, change);
+    if (next.fields().equals(current.fields())) {
+      return current;
+    }
+    var stored = workItems.replace(next).orElseThrow(() -> changedByTheSameCall(current));
+    var changes = Changes.between(current.fields(), stored.fields());
+    events.record(
+        List.of(NewEvent.by(request, "updated", stored.subject(), stored.version(), changes)));
+    return stored;
+  }
+
+  private void finishDescendants(
+      Request request, WorkItem current, WorkItem next, ItemChange change) {
+    if (change.descendants().isPresent()) {
+      var status = change.descendants().get().status();
+      var finished = workItems.finishBelow(current.path(), status, request.actor());
+      events.record(finished.stream().map(one -> event(request, one)).toList());
+    } else if (next.status() == WorkItemStatus.COMPLETED && next.status() != current.status()) {
+      var unfinished = workItems.unfinishedBelow(current.path(), SHOWN + 1);
+      if (!unfinished.isEmpty()) {
+        throw unfinishedBelow(current, unfinished);
+      }
+    }
+  }
+
+  private static NewEvent event(Request request, StatusChange one) {
+    return NewEvent.by(
+        request,
+        "updated",
+        new Subject(SubjectKind.WORK_ITEM, one.id().value(), one.ref().toString()),
+        one.version(),
+        Changes.between(Map.of("status", one.from()), Map.of("status", one.to())));
+  }
+
+  /**
+   * The item is locked, so only an ancestor in the same call can have changed it: it finished its
+   * descendants.
+   */
+  private static WorkflowException changedByTheSameCall(WorkItem item) {
+    return new WorkflowException(
+        new Problem.IllegalTransition(
+            item.ref().toString(),
+            item.ref() + " stands below an item of the same call that finishes its descendants.",
+            "Put " + item.ref() + " before its ancestor in items, or leave it out.",
+            Map.of("reference", item.ref().toString())));
+  }
+
+  private static WorkflowException unfinishedBelow(WorkItem item, List<WorkItemNumber> unfinished) {
+    var shown = unfinished.stream().limit(SHOWN).map(WorkItemNumber::toString).toList();
+    var details = new LinkedHashMap<String, Object>();
+    details.put("unfinished", shown);
+    if (unfinished.size() > SHOWN) {
+      details.put("more", true);
+    }
+    return new WorkflowException(
+        new Problem.IllegalTransition(
+            item.ref().toString(),
+            item.ref()
+                + " cannot be completed: items below it are unfinished ("
+                + String.join(", ", shown)
+                + (unfinished.size() > SHOWN ? ", …" : "")
+                + ").",
+            "Finish them first, or say what becomes of them with status_of_descendants: complete or cancel.",
+            details));
+  }
+}

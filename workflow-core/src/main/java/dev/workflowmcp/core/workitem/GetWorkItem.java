@@ -1,0 +1,70 @@
+package dev.workflowmcp.core.workitem;
+
+import dev.workflowmcp.core.history.Event;
+import dev.workflowmcp.core.history.Events;
+import dev.workflowmcp.core.history.SubjectKind;
+import dev.workflowmcp.core.store.ProjectId;
+import dev.workflowmcp.core.store.Transactions;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Reads one work item, with what belongs to it. */
+public final class GetWorkItem {
+  private final Transactions transactions;
+  private final WorkItems workItems;
+  private final WorkItemLists lists;
+  private final Events events;
+
+  public GetWorkItem(
+      Transactions transactions, WorkItems workItems, WorkItemLists lists, Events events) {
+    this.transactions = transactions;
+    this.workItems = workItems;
+    this.lists = lists;
+    this.events = events;
+  }
+
+  /** What can be had besides the item itself, at most {@link Related#MOST} of each. */
+  public enum Include {
+    ANCESTORS,
+    CHILDREN,
+    DESCENDANTS,
+    HISTORY
+  }
+
+  /** Which item. */
+  public record Query(ProjectId project, WorkItemReference workItem, Set<Include> include) {}
+
+  /**
+   * The item; a deleted one with the time of its deletion.
+   *
+   * @throws dev.workflowmcp.core.problem.WorkflowException {@code not_found}
+   */
+  public WorkItemDetails handle(Query query) {
+    return transactions.inProject(
+        query.project(),
+        () -> {
+          var reference = query.workItem();
+          var item = workItems.find(reference).orElseThrow(reference::notFound);
+          return new WorkItemDetails(
+              item,
+              related(query, Include.ANCESTORS, () -> lists.ancestors(item.path())),
+              related(query, Include.CHILDREN, () -> lists.children(item.id(), Related.MOST + 1)),
+              related(
+                  query,
+                  Include.DESCENDANTS,
+                  () -> lists.descendants(item.path(), Related.MOST + 1)),
+              related(query, Include.HISTORY, () -> history(item)));
+        });
+  }
+
+  private List<Event> history(WorkItem item) {
+    return events.of(SubjectKind.WORK_ITEM, item.id().value(), Related.MOST + 1);
+  }
+
+  private static <T> Optional<Related<T>> related(
+      Query query, Include what, Supplier<List<T>> rows) {
+    return query.include().contains(what) ? Optional.of(Related.of(rows.get())) : Optional.empty();
+  }
+}

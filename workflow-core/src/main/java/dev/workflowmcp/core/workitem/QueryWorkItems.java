@@ -1,0 +1,139 @@
+package dev.workflowmcp.core.workitem;
+
+import dev.workflowmcp.core.problem.Faults;
+import dev.workflowmcp.core.store.Cursor;
+import dev.workflowmcp.core.store.Fingerprint;
+import dev.workflowmcp.core.store.Page;
+import dev.workflowmcp.core.store.ProjectId;
+import dev.workflowmcp.core.store.Transactions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds work items by any combination of conditions, page by page. */
+public final class QueryWorkItems {
+  static final int TEXT_CHARACTERS = 500;
+
+  private final Transactions transactions;
+  private final WorkItems workItems;
+  private final WorkItemLists lists;
+
+  public QueryWorkItems(Transactions transactions, WorkItems workItems, WorkItemLists lists) {
+    this.transactions = transactions;
+    this.workItems = workItems;
+    this.lists = lists;
+  }
+
+  /** How much of each item is answered. */
+  public enum View {
+    SUMMARY,
+    FULL
+  }
+
+  /** What a caller asks of the items; all of it must hold. See {@link WorkItemFilter}. */
+  public record Conditions(
+      Set<WorkItemStatus> statuses,
+      Set<ItemType> itemTypes,
+      Optional<WorkItemReference> parent,
+      Optional<WorkItemReference> under,
+      List<String> tags,
+      Optional<String> assignee,
+      Optional<String> externalRef,
+      Optional<String> text,
+      Optional<Instant> updatedSince,
+      boolean includeDeleted) {
+
+    /** No condition: all undeleted items. */
+    public static final Conditions NONE =
+        new Conditions(
+            Set.of(),
+            Set.of(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false);
+
+    void check(Faults faults) {
+      WorkItemFields.tags(faults, tags);
+      WorkItemFields.assignee(faults, assignee);
+      WorkItemFields.externalRef(faults, externalRef);
+      text.ifPresent(words -> faults.text("text", words, 1, TEXT_CHARACTERS));
+      WorkItemFields.time(faults, "updated_since", updatedSince);
+    }
+  }
+
+  /**
+   * What to find.
+   *
+   * @param limit 1-200
+   * @param cursor the {@code nextCursor} of the page before
+   */
+  public record Query(
+      ProjectId project,
+      Conditions conditions,
+      WorkItemSort sort,
+      View view,
+      int limit,
+      Optional<String> cursor) {
+
+    private Fingerprint arguments() {
+      return Fingerprint.of("query_work_items", new Arguments(project, conditions, sort));
+    }
+
+    private record Arguments(ProjectId project, Conditions conditions, WorkItemSort sort) {}
+  }
+
+  /**
+   * A page of the items that match, {@link WorkItemSummary} or {@link WorkItem} as the view says.
+   * An item that changes its place while one pages may be seen again or not at all, every other is
+   * seen once.
+   *
+   * @throws dev.workflowmcp.core.problem.WorkflowException {@code invalid_input}; {@code not_found}
+   *     for the parent
+   */
+  public Page<? extends Record> handle(Query query) {
+    var faults = new Faults();
+    query.conditions().check(faults);
+    faults.range("limit", query.limit(), 1, Page.MOST);
+    faults.throwIfAny();
+    var arguments = query.arguments();
+    var after = Cursor.decode(query.cursor(), arguments, WorkItemSort.POSITION_FIELDS);
+    return transactions.inProject(
+        query.project(),
+        () -> {
+          var filter = filter(query.conditions());
+          var rows = query.limit() + 1;
+          return query.view() == View.FULL
+              ? page(query, arguments, lists.items(filter, query.sort(), after, rows))
+              : page(query, arguments, lists.summaries(filter, query.sort(), after, rows));
+        });
+  }
+
+  private static <T> Page<T> page(Query query, Fingerprint arguments, List<Listed<T>> rows) {
+    var page = Page.of(rows, query.limit(), last -> last.position().encode(arguments));
+    return new Page<>(page.items().stream().map(Listed::item).toList(), page.nextCursor());
+  }
+
+  private WorkItemFilter filter(Conditions conditions) {
+    return new WorkItemFilter(
+        conditions.statuses(),
+        conditions.itemTypes(),
+        conditions.parent().map(this::get).map(WorkItem::id),
+        conditions.under().map(this::get).map(WorkItem::path),
+        conditions.tags(),
+        conditions.assignee(),
+        conditions.externalRef(),
+        conditions.text(),
+        conditions.updatedSince(),
+        conditions.includeDeleted());
+  }
+
+  private WorkItem get(WorkItemReference reference) {
+    return workItems.find(reference).orElseThrow(reference::notFound);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.workflowmcp.core.workitem;
+
+import dev.workflowmcp.core.history.Events;
+import dev.workflowmcp.core.problem.Faults;
+import dev.workflowmcp.core.problem.Problem;
+import dev.workflowmcp.core.problem.WorkflowException;
+import dev.workflowmcp.core.request.OncePerRequest;
+import dev.workflowmcp.core.request.Request;
+import dev.workflowmcp.core.request.RequestIds;
+import dev.workflowmcp.core.request.Written;
+import dev.workflowmcp.core.store.ProjectId;
+import dev.workflowmcp.core.store.Transactions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Changes many work items, all or none. */
+public final class UpdateWorkItems {
+  static final int MOST_ITEMS = 200;
+
+  private final Transactions transactions;
+  private final WorkItems workItems;
+  private final Editing editing;
+  private final OncePerRequest once;
+
+  public UpdateWorkItems(
+      Transactions transactions, WorkItems workItems, Events events, RequestIds requestIds) {
+    this.transactions = transactions;
+    this.workItems = workItems;
+    this.editing = new Editing(workItems, events);
+    this.once = new OncePerRequest(requestIds);
+  }
+
+  /**
+   * What to change.
+   *
+   * @param items 1-200, each another work item
+   */
+  public record Command(Request request, ProjectId project, List<ItemChange> items) {
+    public Command {
+      items = List.copyOf(items);
+    }
+  }
+
+  /**
+   * The items after the changes, which are made in the order given.
+   *
+   * @throws WorkflowException as {@link UpdateWorkItem}, with the indexes of the items
+   */
+  public Written<UpdatedItems> handle(Command command) {
+    var faults = new Faults();
+    command.request().check(faults);
+    check(command, faults);
+    faults.throwIfAny();
+    return transactions.inProject(
+        command.project(),
+        () -> {
+          var current = lock(command);
+          return once.run(
+              command.request(),
+              "update_work_items",
+              command,
+              current.stream().map(item -> item.id().value()).toList(),
+              () -> UpdatedItems.of(update(command, current)),
+              ids -> UpdatedItems.of(current));
+        });
+  }
+
+  private static void check(Command command, Faults faults) {
+    var size = command.items().size();
+    if (size == 0 || size > MOST_ITEMS) {
+      faults.add("items", "must hold 1 to " + MOST_ITEMS + " items", size + " items");
+    }
+    for (var i = 0; i < size; i++) {
+      command.items().get(i).check(faults.under("items").under(i));
+    }
+  }
+
+  private List<WorkItem> lock(Command command) {
+    var references = command.items().stream().map(ItemChange::workItem).toList();
+    var locked = workItems.lockForUpdate(references);
+    var problems = new TreeMap<Integer, Problem>();
+    var firstIndex = new HashMap<WorkItemId, Integer>();
+    var current = new ArrayList<WorkItem>();
+    for (var i = 0; i < references.size(); i++) {
+      var item = locked.get(references.get(i));
+      if (item == null) {
+        problems.put(i, references.get(i).notFound().problem());
+        continue;
+      }
+      var first = firstIndex.putIfAbsent(item.id(), i);
+      if (first != null) {
+        problems.put(i, repeated(i, first, item));
+      }
+      current.add(item);
+    }
+    refuse(problems);
+    return current;
+  }
+
+  private static Problem repeated(int index, int first, WorkItem item) {
+    return Problem.InvalidInput.of(
+        "/items/" + index + "/work_item",
+        "is the same item as that of items[" + first + "]",
+        item.ref());
+  }
+
+  private List<WorkItem> update(Command command, List<WorkItem> current) {
+    var next = new ArrayList<WorkItem>();
+    var problems = new TreeMap<Integer, Problem>();
+    for (var i = 0; i < current.size(); i++) {
+      var at = new Faults().under("items").under(i);
+      try {
+        next.add(editing.next(command.request(), current.get(i), command.items().get(i), at));
+      } catch (WorkflowException e) {
+        problems.put(i, e.problem());
+      }
+    }
+    refuse(problems);
+    var stored = new ArrayList<WorkItem>();
+    for (var i = 0; i < next.size(); i++) {
+      stored.add(store(command, i, current.get(i), next.get(i)));
+    }
+    return stored;
+  }
+
+  private WorkItem store(Command command, int index, WorkItem current, WorkItem next) {
+    try {
+      return editing.store(command.request(), current, next, command.items().get(index));
+    } catch (WorkflowException e) {
+      throw new WorkflowException(
+          new Problem.ItemsRefused(new TreeMap<>(Map.of(index, e.problem()))), e);
+    }
+  }
+
+  private static void refuse(TreeMap<Integer, Problem> problems) {
+    if (!problems.isEmpty()) {
+      throw new WorkflowException(new Problem.ItemsRefused(problems));
+    }
+  }
+}

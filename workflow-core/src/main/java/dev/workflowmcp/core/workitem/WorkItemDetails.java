@@ -1,0 +1,12 @@
+package dev.workflowmcp.core.workitem;
+
+import dev.workflowmcp.core.history.Event;
+import java.util.Optional;
+
+/** A work item with what was asked for besides. */
+public record WorkItemDetails(
+    WorkItem item,
+    Optional<Related<WorkItemSummary>> ancestors,
+    Optional<Related<WorkItemSummary>> children,
+    Optional<Related<WorkItemSummary>> descendants,
+    Optional<Related<Event>> history) {}

@@ -1,0 +1,45 @@
+package dev.workflowmcp.core.workitem;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which work items; all conditions must hold.
+ *
+ * @param statuses any of these; all when empty
+ * @param itemTypes any of these; all when empty
+ * @param parent children of this item
+ * @param under descendants of the item with this path, without itself
+ * @param tags all of these
+ * @param text words that title or description hold, in any order, also as beginnings of longer
+ *     words
+ * @param updatedSince updated then or later
+ */
+public record WorkItemFilter(
+    Set<WorkItemStatus> statuses,
+    Set<ItemType> itemTypes,
+    Optional<WorkItemId> parent,
+    Optional<ItemPath> under,
+    List<String> tags,
+    Optional<String> assignee,
+    Optional<String> externalRef,
+    Optional<String> text,
+    Optional<Instant> updatedSince,
+    boolean includeDeleted) {
+
+  /** All undeleted items. */
+  public static final WorkItemFilter NONE =
+      new WorkItemFilter(
+          Set.of(),
+          Set.of(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          false);
+}

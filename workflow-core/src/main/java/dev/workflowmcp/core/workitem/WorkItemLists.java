@@ -1,0 +1,31 @@
+package dev.workflowmcp.core.workitem;
+
+import dev.workflowmcp.core.store.Cursor;
+import java.util.List;
+import java.util.Optional;
+
+/** The work items in the database of the running transaction, for those who only read. */
+public interface WorkItemLists {
+  /**
+   * The items that match, in order.
+   *
+   * @param after {@link WorkItemSort#POSITION_FIELDS} values, as {@link Listed} gives them
+   * @throws dev.workflowmcp.core.problem.WorkflowException {@code invalid_input} when the position
+   *     is not of this order
+   */
+  List<Listed<WorkItemSummary>> summaries(
+      WorkItemFilter filter, WorkItemSort sort, Optional<Cursor> after, int limitRows);
+
+  /** As {@link #summaries}, with everything an item has. */
+  List<Listed<WorkItem>> items(
+      WorkItemFilter filter, WorkItemSort sort, Optional<Cursor> after, int limitRows);
+
+  /** The items above, from the root down to the parent. */
+  List<WorkItemSummary> ancestors(ItemPath path);
+
+  /** The undeleted children, in the order of their numbers. */
+  List<WorkItemSummary> children(WorkItemId parent, int limitRows);
+
+  /** The undeleted items below, depth first. */
+  List<WorkItemSummary> descendants(ItemPath path, int limitRows);
+}
