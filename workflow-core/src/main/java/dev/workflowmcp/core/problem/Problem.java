@@ -338,24 +338,26 @@ public sealed interface Problem {
   record ItemsRefused(SortedMap<Integer, Problem> problems) implements Problem {
     @Override
     public ProblemCode code() {
-      return problems.get(problems.firstKey()).code();
+      return first().code();
     }
 
     @Override
     public String message() {
-      var first = problems.firstKey();
       return "Nothing was changed, for "
           + (problems.size() == 1 ? "one of the items was" : problems.size() + " items were")
           + " refused; items["
-          + first
+          + problems.firstKey()
           + "]: "
-          + problems.get(first).message();
+          + first().message();
     }
 
     @Override
     public String nextStep() {
-      return "Mend each item in details.items and repeat the whole call. "
-          + problems.get(problems.firstKey()).nextStep();
+      return "Mend each item in details.items and repeat the whole call. " + first().nextStep();
+    }
+
+    private Problem first() {
+      return problems.values().iterator().next();
     }
 
     @Override

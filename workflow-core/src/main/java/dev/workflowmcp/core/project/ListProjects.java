@@ -21,15 +21,18 @@ public final class ListProjects {
 
   /** Which projects: those that can be worked in, those put aside, those deleted, or all. */
   public enum Status {
-    ACTIVE(EnumSet.of(ProjectStatus.ACTIVE)),
-    ARCHIVED(EnumSet.of(ProjectStatus.ARCHIVED)),
-    DELETED(EnumSet.of(ProjectStatus.DELETED)),
-    ALL(EnumSet.allOf(ProjectStatus.class));
+    ACTIVE,
+    ARCHIVED,
+    DELETED,
+    ALL;
 
-    private final Set<ProjectStatus> statuses;
-
-    Status(Set<ProjectStatus> statuses) {
-      this.statuses = statuses;
+    Set<ProjectStatus> statuses() {
+      return switch (this) {
+        case ACTIVE -> EnumSet.of(ProjectStatus.ACTIVE);
+        case ARCHIVED -> EnumSet.of(ProjectStatus.ARCHIVED);
+        case DELETED -> EnumSet.of(ProjectStatus.DELETED);
+        case ALL -> EnumSet.allOf(ProjectStatus.class);
+      };
     }
   }
 
@@ -60,7 +63,7 @@ public final class ListProjects {
     var after = Cursor.decode(query.cursor(), arguments, 2);
     var rows =
         transactions.inRegistry(
-            () -> projects.list(query.status().statuses, after, query.limit() + 1));
+            () -> projects.list(query.status().statuses(), after, query.limit() + 1));
     return Page.of(rows, query.limit(), last -> Projects.positionOf(last).encode(arguments));
   }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Changes many work items, all or none. */
@@ -135,7 +136,7 @@ public final class UpdateWorkItems {
     }
   }
 
-  private static void refuse(TreeMap<Integer, Problem> problems) {
+  private static void refuse(SortedMap<Integer, Problem> problems) {
     if (!problems.isEmpty()) {
       throw new WorkflowException(new Problem.ItemsRefused(problems));
     }

@@ -78,13 +78,14 @@ public record WorkItemEdit(
     WorkItemFields.externalRef(faults, externalRef);
     WorkItemFields.time(faults, "due_at", dueAt);
     WorkItemFields.time(faults, "defer_until", deferUntil);
-    var values = clearables();
-    for (var field : clear) {
-      if (values.get(field).isPresent()) {
-        var name = field.name().toLowerCase(Locale.ROOT);
-        faults.add("clear", "names a field that has a new value in the same call", name);
-      }
-    }
+    clearables()
+        .forEach(
+            (field, value) -> {
+              if (clear.contains(field) && value.isPresent()) {
+                var name = field.name().toLowerCase(Locale.ROOT);
+                faults.add("clear", "names a field that has a new value in the same call", name);
+              }
+            });
   }
 
   private Map<Clearable, Optional<?>> clearables() {
