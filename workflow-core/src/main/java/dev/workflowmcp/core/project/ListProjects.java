@@ -8,6 +8,7 @@ import dev.workflowmcp.core.store.Transactions;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Lists the projects of the registry with what they hold; opens none of them. */
 public final class ListProjects {
@@ -64,6 +65,6 @@ public final class ListProjects {
     var rows =
         transactions.inRegistry(
             () -> projects.list(query.status().statuses(), after, query.limit() + 1));
-    return Page.of(rows, query.limit(), last -> Projects.positionOf(last).encode(arguments));
+    return Page.of(rows, query.limit(), arguments, Projects::positionOf, Function.identity());
   }
 }

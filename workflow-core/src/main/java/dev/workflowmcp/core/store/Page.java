@@ -8,26 +8,39 @@ import java.util.function.Function;
  * Part of a list.
  *
  * @param items in the order of the list
- * @param nextCursor what to ask with for the next part; absent at the end
+ * @param cursors for each item, what to ask with to go on after it: whoever shows fewer items can
+ *     continue there
+ * @param more whether the list goes on after the last item
  */
-public record Page<T>(List<T> items, Optional<String> nextCursor) {
+public record Page<T>(List<T> items, List<String> cursors, boolean more) {
   public static final int DEFAULT_LIMIT = 20;
   public static final int MOST = 200;
 
   public Page {
     items = List.copyOf(items);
+    cursors = List.copyOf(cursors);
   }
 
   /**
    * A page from one row more than asked for: that row only tells that there are more.
    *
-   * @param cursorAfter gives the cursor that continues after an item
+   * @param position the position of a row in the list
    */
-  public static <T> Page<T> of(List<T> rows, int limit, Function<T, String> cursorAfter) {
-    if (rows.size() <= limit) {
-      return new Page<>(rows, Optional.empty());
-    }
-    var items = rows.subList(0, limit);
-    return new Page<>(items, Optional.of(cursorAfter.apply(items.get(limit - 1))));
+  public static <R, T> Page<T> of(
+      List<R> rows,
+      int limit,
+      Fingerprint arguments,
+      Function<R, Cursor> position,
+      Function<R, T> item) {
+    var shown = rows.subList(0, Math.min(limit, rows.size()));
+    return new Page<>(
+        shown.stream().map(item).toList(),
+        shown.stream().map(row -> position.apply(row).encode(arguments)).toList(),
+        rows.size() > limit);
+  }
+
+  /** What to ask with for the next part; empty at the end of the list. */
+  public Optional<String> nextCursor() {
+    return more ? Optional.of(cursors.get(cursors.size() - 1)) : Optional.empty();
   }
 }

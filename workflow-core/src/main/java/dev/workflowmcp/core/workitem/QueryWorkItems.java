@@ -115,8 +115,7 @@ public final class QueryWorkItems {
   }
 
   private static <T> Page<T> page(Query query, Fingerprint arguments, List<Listed<T>> rows) {
-    var page = Page.of(rows, query.limit(), last -> last.position().encode(arguments));
-    return new Page<>(page.items().stream().map(Listed::item).toList(), page.nextCursor());
+    return Page.of(rows, query.limit(), arguments, Listed::position, Listed::item);
   }
 
   private WorkItemFilter filter(Conditions conditions) {
