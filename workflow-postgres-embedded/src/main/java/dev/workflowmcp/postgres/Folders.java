@@ -1,0 +1,52 @@
+package dev.workflowmcp.postgres;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/** Folders that are filled under a temporary name and renamed when they are complete. */
+final class Folders {
+
+  private Folders() {}
+
+  /** A new folder below another, with a name that {@link #deleteLeftovers} knows. */
+  static Path createNew(Path parent) throws IOException {
+    return Files.createTempDirectory(parent, HomeLayout.NEW_PREFIX);
+  }
+
+  /** Removes what somebody who died left half made. */
+  static void deleteLeftovers(Path parent) throws IOException {
+    try (var leftovers = Files.newDirectoryStream(parent, HomeLayout.NEW_PREFIX + "*")) {
+      for (var leftover : leftovers) {
+        deleteTree(leftover);
+      }
+    }
+  }
+
+  static void deleteTree(Path root) throws IOException {
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+              throws IOException {
+            if (failure != null) {
+              throw failure;
+            }
+            Files.deleteIfExists(folder);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}

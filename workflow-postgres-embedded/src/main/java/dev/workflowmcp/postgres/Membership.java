@@ -1,0 +1,86 @@
+package dev.workflowmcp.postgres;
+
+import java.io.IOException;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This process among those that share one home, however often it joins. File locks belong to the
+ * process, so the only copy of this state has to be static.
+ */
+final class Membership {
+
+  private static final ConcurrentHashMap<Path, Membership> IN_THIS_PROCESS =
+      new ConcurrentHashMap<>();
+
+  private final HomeLayout home;
+  private int joins;
+  private @Nullable LockFile members;
+  private @Nullable FileLock shared;
+
+  private Membership(HomeLayout home) {
+    this.home = home;
+  }
+
+  /** The membership of this process in a home; the same object for the same folder. */
+  static Membership of(HomeLayout home) {
+    return IN_THIS_PROCESS.computeIfAbsent(home.root(), root -> new Membership(home));
+  }
+
+  HomeLayout home() {
+    return home;
+  }
+
+  /** Counts one more user of this process in, waits for the server, starts it when needed. */
+  synchronized ServerSight join(EmbeddedPostgresConfig config) throws IOException {
+    if (joins == 0) {
+      enter(config);
+    }
+    joins++;
+    try {
+      return running(config);
+    } catch (IOException | RuntimeException e) {
+      leave();
+      throw e;
+    }
+  }
+
+  /** The server as it runs now, started again if it died. Only for those who have joined. */
+  synchronized ServerSight running(EmbeddedPostgresConfig config) throws IOException {
+    var sight = ServerSight.of(home);
+    return sight.server() == EmbeddedPostgresStatus.Server.RUNNING
+        ? sight
+        : new ServerStart(home, config).start();
+  }
+
+  /** Counts one user out; when it was the last of the last process, asks the server to stop. */
+  synchronized void leave() throws IOException {
+    joins--;
+    if (joins > 0 || members == null || shared == null) {
+      return;
+    }
+    try (var file = members) {
+      shared.release();
+      // Of processes that leave at once, the last to get here finds nobody; one that joins now
+      // waits until the marker is written.
+      file.ifAlone(() -> ServerStop.ask(home));
+    } finally {
+      members = null;
+      shared = null;
+    }
+  }
+
+  private void enter(EmbeddedPostgresConfig config) throws IOException {
+    var file = LockFile.open(home.membersLock());
+    try {
+      shared = file.lock(true, config.startTimeout());
+      members = file;
+    } finally {
+      if (members == null) {
+        file.close();
+      }
+    }
+  }
+}

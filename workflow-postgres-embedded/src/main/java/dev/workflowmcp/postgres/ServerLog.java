@@ -1,0 +1,52 @@
+package dev.workflowmcp.postgres;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * The log of the server: one file and its predecessor, at most 4 MiB each as far as we are asked.
+ */
+final class ServerLog {
+
+  private static final long MAX_BYTES = 4L << 20;
+  private static final int TAIL_LINES = 12;
+  private static final int TAIL_BYTES = 8192;
+
+  private ServerLog() {}
+
+  /** Keeps the old content beside when it has grown; for a server that does not run. */
+  static void rotate(Path log) throws IOException {
+    if (Files.exists(log) && Files.size(log) > MAX_BYTES) {
+      Files.move(log, log.resolveSibling("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  static long size(Path log) throws IOException {
+    return Files.exists(log) ? Files.size(log) : 0;
+  }
+
+  /** The last lines written after the offset. */
+  static String tail(Path log, long offset) throws IOException {
+    try (var channel = FileChannel.open(log, StandardOpenOption.READ)) {
+      var from = Math.max(offset, channel.size() - TAIL_BYTES);
+      var buffer = java.nio.ByteBuffer.allocate((int) Math.max(0, channel.size() - from));
+      channel.read(buffer, from);
+      return lastLines(new String(buffer.array(), StandardCharsets.UTF_8));
+    }
+  }
+
+  static String lastLines(String text) {
+    List<String> lines = text.lines().toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+  }
+
+  static String lastLine(String text) {
+    return text.substring(text.lastIndexOf('\n') + 1);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.workflowmcp.postgres;
+
+import org.jspecify.annotations.NullMarked;
