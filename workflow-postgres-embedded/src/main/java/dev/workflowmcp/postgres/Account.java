@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,6 +62,26 @@ record Account(List<String> prefix, Optional<Owner> owner) {
     }
   }
 
+  /**
+   * Root that works in the home of somebody else leaves nothing there that its owner could not
+   * write afterwards.
+   */
+  static void alignOwners(HomeLayout home) throws IOException {
+    var owner = Owner.of(home.root());
+    if (!isRoot() || owner.uid() == ROOT) {
+      return;
+    }
+    var account = of(owner);
+    try (var paths = Files.walk(home.root(), 2)) {
+      for (var path : (Iterable<Path>) paths::iterator) {
+        if (Owner.of(path).uid() == ROOT) {
+          account.own(path);
+        }
+      }
+    }
+    account.own(ServerSettings.file(home.data()));
+  }
+
   private static boolean isRoot() throws IOException {
     var self = Path.of("/proc/self");
     return Files.exists(self)
@@ -98,7 +119,7 @@ record Account(List<String> prefix, Optional<Owner> owner) {
   }
 
   private boolean canEnter(Path folder) {
-    var command = new java.util.ArrayList<>(prefix);
+    var command = new ArrayList<>(prefix);
     command.addAll(List.of("sh", "-c", "cd \"$1\"", "sh", folder.toString()));
     return succeeds(command);
   }

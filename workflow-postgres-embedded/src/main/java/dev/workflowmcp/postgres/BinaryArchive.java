@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 
 /**
  * A compressed PostgreSQL on the class path, as the artifacts {@code
@@ -98,7 +99,7 @@ record BinaryArchive(URL location, String key) {
       }
     }
     try (var in = connection.getInputStream()) {
-      var crc = new java.util.zip.CRC32();
+      var crc = new CRC32();
       crc.update(in.readAllBytes());
       return HexFormat.of().toHexDigits((int) crc.getValue());
     }

@@ -61,5 +61,6 @@ final class Commands {
     environment.keySet().removeIf(name -> !KEPT.contains(name));
     environment.putIfAbsent("PATH", DEFAULT_PATH);
     environment.put("LC_ALL", "C");
+    environment.put("TZ", "UTC");
   }
 }

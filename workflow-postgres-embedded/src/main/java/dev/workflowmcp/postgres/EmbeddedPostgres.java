@@ -2,11 +2,12 @@ package dev.workflowmcp.postgres;
 
 import dev.workflowmcp.postgres.EmbeddedPostgresStatus.Server;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One user of the private PostgreSQL of a home. Any number of processes may join, each any number
@@ -16,6 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>Safe for use by many threads.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
   private final Membership membership;
   private final EmbeddedPostgresConfig config;
@@ -100,7 +103,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
       try {
         membership.leave();
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        LOG.warn(
+            "The private PostgreSQL could not be asked to stop; the next to leave will do it", e);
       }
     }
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * How the private PostgreSQL is run. What concerns the server itself ({@code maxConnections}) takes
@@ -26,6 +27,7 @@ public record EmbeddedPostgresConfig(
     Optional<Integer> majorVersion,
     Consumer<String> progress) {
 
+  private static final Pattern UNSAFE_IN_SHELL = Pattern.compile("[\"`$\\\\\r\n]");
   private static final Duration DEFAULT_START_TIMEOUT = Duration.ofSeconds(60);
   private static final int DEFAULT_MAX_CONNECTIONS = 300;
   private static final int OLDEST_MAJOR_VERSION = 14;
@@ -36,6 +38,10 @@ public record EmbeddedPostgresConfig(
     requireNonNull(majorVersion, "majorVersion is null");
     requireNonNull(progress, "progress is null");
     check(home.isAbsolute(), "home must be an absolute path but is " + home);
+    check(
+        !UNSAFE_IN_SHELL.matcher(home.toString()).find(),
+        "home must not contain double quotes, backquotes, $, backslashes or line breaks (PostgreSQL's initdb hands it to a shell) but is "
+            + home);
     check(
         startTimeout.compareTo(Duration.ofSeconds(1)) >= 0
             && startTimeout.compareTo(Duration.ofHours(1)) <= 0,

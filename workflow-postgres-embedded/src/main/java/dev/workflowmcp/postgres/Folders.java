@@ -1,6 +1,7 @@
 package dev.workflowmcp.postgres;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,12 @@ final class Folders {
   static void deleteLeftovers(Path parent) throws IOException {
     try (var leftovers = Files.newDirectoryStream(parent, HomeLayout.NEW_PREFIX + "*")) {
       for (var leftover : leftovers) {
-        deleteTree(leftover);
+        try {
+          deleteTree(leftover);
+        } catch (DirectoryNotEmptyException e) {
+          // An initdb that outlived whoever called it still writes there; the next start removes
+          // it.
+        }
       }
     }
   }

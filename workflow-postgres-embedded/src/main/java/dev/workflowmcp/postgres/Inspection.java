@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Looks at a home without changing it; whatever cannot be read becomes a fault. */
 final class Inspection {
@@ -78,7 +79,7 @@ final class Inspection {
         look("class path", BinaryArchive::onClassPath, List.<BinaryArchive>of()).stream()
             .map(BinaryArchive::majorByName);
     var unpacked = installed.stream().map(one -> Optional.of(one.major()));
-    if (java.util.stream.Stream.concat(onClassPath, unpacked)
+    if (Stream.concat(onClassPath, unpacked)
         .noneMatch(there -> there.isEmpty() || there.get() == major)) {
       faults.add("The data were made by PostgreSQL " + major + ", which is not there any more.");
     }

@@ -51,4 +51,16 @@ record Installation(Path folder, String version, String archive) {
   boolean isComplete() throws IOException {
     return Manifest.read(folder).faults(folder, false).isEmpty();
   }
+
+  /**
+   * Reads every file; when one is damaged removes the installation, so that the next search unpacks
+   * it anew.
+   */
+  boolean removeIfDamaged() throws IOException {
+    if (Manifest.read(folder).faults(folder, true).isEmpty()) {
+      return false;
+    }
+    Folders.deleteTree(folder);
+    return true;
+  }
 }

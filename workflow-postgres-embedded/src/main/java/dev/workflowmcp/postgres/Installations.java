@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,8 +58,12 @@ final class Installations {
         found.add(of(archive));
       }
     }
-    if (found.stream().noneMatch(one -> fits(Optional.of(one.major()), major))) {
-      found.addAll(completeOnes());
+    for (var one : installed(home)) {
+      // Another program of the user may have brought a newer one; never go back for data that it
+      // has used.
+      if (!found.contains(one) && one.isComplete()) {
+        found.add(one);
+      }
     }
     return found.stream()
         .filter(one -> fits(Optional.of(one.major()), major))
@@ -68,16 +73,6 @@ final class Installations {
 
   private static boolean fits(Optional<Integer> actual, Optional<Integer> wanted) {
     return actual.isEmpty() || wanted.isEmpty() || actual.equals(wanted);
-  }
-
-  private List<Installation> completeOnes() throws IOException {
-    List<Installation> complete = new ArrayList<>();
-    for (var one : installed(home)) {
-      if (one.isComplete()) {
-        complete.add(one);
-      }
-    }
-    return complete;
   }
 
   private Installation of(BinaryArchive archive) throws IOException {
@@ -96,6 +91,7 @@ final class Installations {
     progress.accept("Unpacking PostgreSQL (once, takes some seconds)");
     var fresh = Folders.createNew(home.binaries());
     try {
+      Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
       var manifest = new ArchiveUnpacker(fresh).unpack(archive.open());
       var version = version(fresh);
       manifest.write(fresh);
@@ -111,13 +107,18 @@ final class Installations {
   /** Asks the binary itself, which also shows whether this machine can run it. */
   private static String version(Path folder) throws IOException {
     var postgres = folder.resolve("bin/postgres").toString();
-    var result = Commands.run(List.of(postgres, "--version"), "", VERSION_TIMEOUT);
-    var version = VERSION.matcher(result.output());
-    if (result.exitCode() != 0 || !version.find()) {
+    var said = "";
+    try {
+      said = Commands.run(List.of(postgres, "--version"), "", VERSION_TIMEOUT).output();
+    } catch (IOException e) {
+      said = String.valueOf(e.getMessage());
+    }
+    var version = VERSION.matcher(said);
+    if (!version.find()) {
       throw new EmbeddedPostgresException(
           Reason.BINARIES_DO_NOT_RUN,
-          "The PostgreSQL from the class path does not run on this machine: " + result.output(),
-          "Set DATABASE_URL to a server of yours.");
+          "The PostgreSQL from the class path does not run on this machine: " + said,
+          "If the folder is on a disk mounted noexec, set WORKFLOW_HOME to another one; otherwise set DATABASE_URL to a server of yours.");
     }
     return version.group(1);
   }

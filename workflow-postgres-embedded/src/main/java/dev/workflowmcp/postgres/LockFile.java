@@ -1,6 +1,7 @@
 package dev.workflowmcp.postgres;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -37,10 +38,14 @@ final class LockFile implements AutoCloseable {
    *
    * @throws LockTimeoutException after the time; this file is closed then
    */
-  FileLock lock(boolean shared, Duration timeout) throws IOException {
+  FileLock lock(boolean shared, Duration timeout, Runnable beforeWaiting) throws IOException {
     try {
       var lock = channel.tryLock(0, Long.MAX_VALUE, shared);
-      return lock != null ? lock : waitForLock(shared, timeout);
+      if (lock != null) {
+        return lock;
+      }
+      beforeWaiting.run();
+      return waitForLock(shared, timeout);
     } catch (OverlappingFileLockException e) {
       throw new EmbeddedPostgresException(
           EmbeddedPostgresException.Reason.JOINED_BY_ANOTHER_CLASS_LOADER,
@@ -89,7 +94,7 @@ final class LockFile implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -42,7 +42,9 @@ final class Membership {
     try {
       return running(config);
     } catch (IOException | RuntimeException e) {
-      leave();
+      // Not in order: a server that is still recovering after a crash must not be stopped by those
+      // who lose patience.
+      depart(() -> {});
       throw e;
     }
   }
@@ -57,15 +59,19 @@ final class Membership {
 
   /** Counts one user out; when it was the last of the last process, asks the server to stop. */
   synchronized void leave() throws IOException {
+    // Of processes that leave at once, the last to get here finds nobody; one that joins now waits
+    // until the marker is written.
+    depart(() -> ServerStop.ask(home));
+  }
+
+  private void depart(LockFile.LockedAction whenLast) throws IOException {
     joins--;
     if (joins > 0 || members == null || shared == null) {
       return;
     }
     try (var file = members) {
       shared.release();
-      // Of processes that leave at once, the last to get here finds nobody; one that joins now
-      // waits until the marker is written.
-      file.ifAlone(() -> ServerStop.ask(home));
+      file.ifAlone(whenLast);
     } finally {
       members = null;
       shared = null;
@@ -75,7 +81,7 @@ final class Membership {
   private void enter(EmbeddedPostgresConfig config) throws IOException {
     var file = LockFile.open(home.membersLock());
     try {
-      shared = file.lock(true, config.startTimeout());
+      shared = file.lock(true, config.startTimeout(), () -> {});
       members = file;
     } finally {
       if (members == null) {

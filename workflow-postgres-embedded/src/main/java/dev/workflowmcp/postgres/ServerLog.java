@@ -1,6 +1,7 @@
 package dev.workflowmcp.postgres;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,15 +28,18 @@ final class ServerLog {
     }
   }
 
-  static long size(Path log) throws IOException {
-    return Files.exists(log) ? Files.size(log) : 0;
+  /** Makes it when missing, and tells its length. */
+  static long open(Path log) throws IOException {
+    try (var channel = FileChannel.open(log, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      return channel.size();
+    }
   }
 
   /** The last lines written after the offset. */
   static String tail(Path log, long offset) throws IOException {
     try (var channel = FileChannel.open(log, StandardOpenOption.READ)) {
       var from = Math.max(offset, channel.size() - TAIL_BYTES);
-      var buffer = java.nio.ByteBuffer.allocate((int) Math.max(0, channel.size() - from));
+      var buffer = ByteBuffer.allocate((int) Math.max(0, channel.size() - from));
       channel.read(buffer, from);
       return lastLines(new String(buffer.array(), StandardCharsets.UTF_8));
     }

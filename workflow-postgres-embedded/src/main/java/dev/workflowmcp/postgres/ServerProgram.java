@@ -61,11 +61,11 @@ record ServerProgram(
   }
 
   Run launch(boolean anotherPort) throws IOException {
-    config.progress().accept("Starting PostgreSQL " + installation.version());
     ServerLog.rotate(home.serverLog());
     var port = FreePort.keep(home, anotherPort);
     ServerSettings.write(home, installation.major(), port, config.maxConnections());
-    var offset = ServerLog.size(home.serverLog());
+    var offset = ServerLog.open(home.serverLog());
+    Account.alignOwners(home);
     return new Run(process(), home.serverLog(), offset);
   }
 

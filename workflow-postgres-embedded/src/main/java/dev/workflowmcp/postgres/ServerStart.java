@@ -26,6 +26,7 @@ final class ServerStart {
   private @Nullable ServerProgram program;
   private @Nullable Instant heldSince;
   private boolean stopRepeated;
+  private boolean reinstalled;
   private int portsTaken;
 
   ServerStart(HomeLayout home, EmbeddedPostgresConfig config) {
@@ -36,7 +37,10 @@ final class ServerStart {
 
   ServerSight start() throws IOException {
     try (var file = LockFile.open(home.startLock())) {
-      file.lock(false, config.startTimeout());
+      file.lock(
+          false,
+          config.startTimeout(),
+          () -> config.progress().accept("Waiting for another process to start PostgreSQL"));
       while (true) {
         var sight = ServerSight.of(home);
         if (sight.server() == Server.RUNNING) {
@@ -72,11 +76,8 @@ final class ServerStart {
   }
 
   private void launch() throws IOException {
-    if (program == null) {
-      program = ServerProgram.prepare(home, config);
-    }
     Files.deleteIfExists(home.stopMarker());
-    var run = program.launch(portsTaken > 0);
+    var run = program().launch(portsTaken > 0);
     while (run.process().isAlive() && Instant.now().isBefore(deadline)) {
       if (ServerSight.of(home).server() == Server.RUNNING) {
         return;
@@ -88,8 +89,19 @@ final class ServerStart {
     }
   }
 
+  private ServerProgram program() throws IOException {
+    var ready = program;
+    if (ready == null) {
+      ready = ServerProgram.prepare(home, config);
+      config.progress().accept("Starting PostgreSQL " + ready.installation().version());
+      program = ready;
+    }
+    return ready;
+  }
+
   private void judge(ServerProgram.Run run) throws IOException {
-    if (run.process().exitValue() == ServerProgram.EXIT_LOCK_HELD) {
+    var exitCode = run.process().exitValue();
+    if (exitCode == ServerProgram.EXIT_LOCK_HELD) {
       awaitOtherHolder();
       return;
     }
@@ -97,7 +109,12 @@ final class ServerStart {
     if (log.contains("could not create any TCP/IP sockets") && ++portsTaken < PORTS_TO_TRY) {
       return;
     }
-    throw StartFailure.of(home, run.process().exitValue(), log);
+    if (!reinstalled && program().installation().removeIfDamaged()) {
+      reinstalled = true;
+      program = null;
+      return;
+    }
+    throw StartFailure.of(home, exitCode, log);
   }
 
   /**
