@@ -13,7 +13,7 @@ create table projects (
   version           bigint not null default 1,
   created_at        timestamptz(6) not null default now(),
   updated_at        timestamptz(6) not null default now(),
-  last_activated_at timestamptz(6) not null default now(),
+  last_activated_at timestamptz(6),
   deleted_at        timestamptz(6),
   created_by        text not null,
   updated_by        text not null,
@@ -36,5 +36,5 @@ comment on table projects is 'One row per project; its content lives in a databa
 comment on column projects.name_key is 'The name folded by the program, never by the database: unique among the projects that are not deleted.';
 comment on column projects.metadata is 'A JSON object of at most 64 KiB as text; the check allows for the larger binary form.';
 comment on column projects.status is 'creating until the database is complete. Only active projects accept work.';
-comment on column projects.last_activated_at is 'When it was last switched to, or created.';
+comment on column projects.last_activated_at is 'When somebody last switched to it. Null: never.';
 --rollback drop table projects;

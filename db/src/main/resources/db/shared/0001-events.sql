@@ -12,7 +12,7 @@ create table events (
   subject_reference text not null,
   version           bigint not null,
   changes           jsonb not null default '{}',
-  call_id           text,
+  call_id           text not null,
   constraint events_pk primary key (seq),
   constraint events_actor_check check (char_length(actor) between 1 and 200),
   constraint events_action_check check (action ~ '^[a-z][a-z_]{0,63}$'),
@@ -29,5 +29,6 @@ comment on column events.transaction_id is
   'A reader who catches up takes only transactions below pg_snapshot_xmin(pg_current_snapshot()).';
 comment on column events.subject_reference is 'What people call it: W-12, E-7, D-3, or the name of a project or an entity type.';
 comment on column events.version is 'The version of the subject after the change.';
+comment on column events.call_id is 'Finds the call in the log.';
 comment on column events.changes is 'Old and new value per field: {"status": ["planned", "active"]}.';
 --rollback drop table events;
