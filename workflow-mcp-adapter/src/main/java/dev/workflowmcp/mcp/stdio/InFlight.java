@@ -1,0 +1,121 @@
+package dev.workflowmcp.mcp.stdio;
+
+import dev.workflowmcp.mcp.protocol.Cancellation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The requests that are read and not yet answered. Thread-safe. */
+final class InFlight {
+  /** What a waiting request costs beside its line: objects, queue, table. */
+  private static final int OVERHEAD_BYTES = 512;
+
+  private final Map<Object, Entry> byId = new HashMap<>();
+  private long waitingBytes;
+
+  /** A request on its way. */
+  static final class Entry {
+    private final Message.Call call;
+    private final Cancellation cancellation = new Cancellation();
+    private boolean waiting = true;
+    private boolean abandoned;
+
+    private Entry(Message.Call call) {
+      this.call = call;
+    }
+
+    Message.Call call() {
+      return call;
+    }
+
+    Cancellation cancellation() {
+      return cancellation;
+    }
+
+    private long bytes() {
+      return OVERHEAD_BYTES + call.params().size();
+    }
+  }
+
+  /** Takes a request up; empty when its id is in use. */
+  synchronized Optional<Entry> add(Message.Call call) {
+    var entry = new Entry(call);
+    if (byId.putIfAbsent(call.id(), entry) != null) {
+      return Optional.empty();
+    }
+    waitingBytes += entry.bytes();
+    return Optional.of(entry);
+  }
+
+  /** Notes that a worker has the request; false when it need not be begun. */
+  synchronized boolean begin(Entry entry) {
+    noLongerWaiting(entry);
+    return !entry.abandoned;
+  }
+
+  /** Answers the request with this id, unless it has its answer or is abandoned. */
+  synchronized void answer(Object id, Runnable put) {
+    var entry = byId.get(id);
+    if (entry != null && !entry.abandoned) {
+      put.run();
+      remove(entry);
+    }
+  }
+
+  /** The request with this id will not be answered; it keeps its id until it has ended. */
+  synchronized Optional<Cancellation> abandon(@Nullable Object id) {
+    var entry = Optional.ofNullable(byId.get(id));
+    entry.ifPresent(found -> found.abandoned = true);
+    return entry.map(Entry::cancellation);
+  }
+
+  /** Whatever became of it, nothing more will happen to the request. */
+  synchronized void end(Entry entry) {
+    noLongerWaiting(entry);
+    if (byId.get(entry.call.id()) == entry) {
+      remove(entry);
+    }
+  }
+
+  synchronized List<Entry> unanswered() {
+    var entries = new ArrayList<>(byId.values());
+    entries.removeIf(entry -> entry.abandoned);
+    return entries;
+  }
+
+  /** Waits until fewer than so many bytes of requests wait for a worker. */
+  synchronized void awaitRoom(long mostBytes) throws InterruptedException {
+    while (waitingBytes >= mostBytes) {
+      wait();
+    }
+  }
+
+  /** Waits until nothing is left to answer, at most so long. */
+  synchronized void awaitNone(Duration atMost) throws InterruptedException {
+    var deadline = System.nanoTime() + atMost.toNanos();
+    for (var left = atMost.toMillis();
+        left > 0 && !byId.isEmpty();
+        left = (deadline - System.nanoTime()) / 1_000_000) {
+      wait(left);
+    }
+  }
+
+  private void noLongerWaiting(Entry entry) {
+    if (entry.waiting) {
+      entry.waiting = false;
+      waitingBytes -= entry.bytes();
+      notifyAll();
+    }
+  }
+
+  private void remove(Entry entry) {
+    byId.remove(entry.call.id());
+    if (byId.isEmpty()) {
+      notifyAll();
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.workflowmcp.mcp.stdio;
+
+import dev.workflowmcp.mcp.protocol.ProtocolJson;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One line of the client. */
+sealed interface Message {
+
+  /**
+   * A request.
+   *
+   * @param id a string or a {@link Long}
+   */
+  record Call(Object id, String method, Params params) implements Message {}
+
+  /** A notification. */
+  record Notice(String method, Params params) implements Message {}
+
+  /** The client's answer to a request of ours. */
+  record Reply(JSONRPCResponse response) implements Message {}
+
+  /** Something to which the only answer is an error. */
+  record Fault(@Nullable Object id, int code, String message) implements Message {}
+
+  /** Something that neither has nor needs an answer. */
+  record Ignored(String reason) implements Message {}
+
+  /**
+   * The parameters, still as the bytes that came: a thousand waiting calls shall not be a thousand
+   * trees.
+   */
+  record Params(byte[] line, int offset, int length) {
+    static final Params NONE = new Params(new byte[0], 0, 0);
+
+    /** Bytes in memory. */
+    int size() {
+      return line.length;
+    }
+
+    Object tree(ProtocolJson json) {
+      var tree = length == 0 ? null : json.tree(line, offset, length);
+      return tree == null ? Map.of() : tree;
+    }
+  }
+}
