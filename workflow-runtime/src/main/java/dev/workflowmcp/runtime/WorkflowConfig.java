@@ -1,0 +1,173 @@
+package dev.workflowmcp.runtime;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Everything that can be set, checked.
+ *
+ * @param home the folder of the user's data: the private PostgreSQL and the logs
+ * @param database a server of somebody else; empty for the private one
+ * @param registryDatabase name of the registry database there
+ * @param project name or id of the project that the process is started for
+ * @param actor who is written into the history; empty for the name that the client gives
+ * @param logLevel least severity that is logged
+ * @param maxActiveProjects projects with open connections, 1-1000
+ * @param poolMaxSize connections to one project, 1-100
+ * @param maxConnections connections to all databases together, 2-10,000; empty for the default of
+ *     the kind of process
+ * @param statementTimeout of one SQL statement, 100 ms to 1 hour
+ */
+public record WorkflowConfig(
+    Path home,
+    Optional<DatabaseAccess> database,
+    String registryDatabase,
+    Optional<String> project,
+    Optional<String> actor,
+    LogLevel logLevel,
+    int maxActiveProjects,
+    int poolMaxSize,
+    Optional<Integer> maxConnections,
+    Duration statementTimeout) {
+
+  static final String HOME = "WORKFLOW_HOME";
+  static final String DATABASE_URL = "DATABASE_URL";
+  static final String DIRECT_URL = "DATABASE_DIRECT_URL";
+  static final String REGISTRY = "WORKFLOW_REGISTRY_DATABASE";
+  static final String PROJECT = "WORKFLOW_PROJECT";
+  static final String ACTOR = "WORKFLOW_ACTOR";
+  static final String LOG_LEVEL = "WORKFLOW_LOG_LEVEL";
+  static final String MAX_ACTIVE_PROJECTS = "WORKFLOW_MAX_ACTIVE_PROJECTS";
+  static final String POOL_MAX_SIZE = "WORKFLOW_POOL_MAX_SIZE";
+  static final String MAX_CONNECTIONS = "WORKFLOW_MAX_CONNECTIONS";
+  static final String STATEMENT_TIMEOUT = "WORKFLOW_STATEMENT_TIMEOUT";
+
+  /** The environment names of all settings. */
+  public static final List<String> NAMES =
+      List.of(
+          HOME,
+          DATABASE_URL,
+          DIRECT_URL,
+          DatabasePassword.FILE,
+          DatabasePassword.ALLOW_WEAK,
+          REGISTRY,
+          PROJECT,
+          ACTOR,
+          LOG_LEVEL,
+          MAX_ACTIVE_PROJECTS,
+          POOL_MAX_SIZE,
+          MAX_CONNECTIONS,
+          STATEMENT_TIMEOUT);
+
+  /** How much is logged. */
+  public enum LogLevel {
+    ERROR,
+    WARN,
+    INFO,
+    DEBUG
+  }
+
+  /**
+   * The configuration that the environment and the file of the configuration home give.
+   *
+   * @param flags what the command line says, by environment name; wins over all else
+   * @param workingDirectory where {@code .workflow-mcp/config.json} is looked for, and in its
+   *     parents
+   * @throws ConfigurationException for a value that a setting cannot have
+   */
+  public static WorkflowConfig from(
+      Map<String, String> flags, Map<String, String> environment, Path workingDirectory) {
+    var folders = Folders.of(flags, environment);
+    var settings = Settings.read(flags, environment, folders.configFile(), NAMES);
+    return new WorkflowConfig(
+        settings.text(HOME).map(text -> path(HOME, text)).orElse(folders.data()),
+        settings.text(DATABASE_URL).map(url -> database(settings, url)),
+        settings.text(REGISTRY).map(WorkflowConfig::registryName).orElse("workflow_registry"),
+        settings.text(PROJECT).or(() -> ProjectFile.find(workingDirectory)),
+        settings.text(ACTOR).map(WorkflowConfig::actorName),
+        settings.choice(LOG_LEVEL, LogLevel.INFO, LogLevel.class),
+        settings.integer(MAX_ACTIVE_PROJECTS, 50, 1, 1_000),
+        settings.integer(POOL_MAX_SIZE, 5, 1, 100),
+        settings.text(MAX_CONNECTIONS).map(t -> settings.integer(MAX_CONNECTIONS, 0, 2, 10_000)),
+        settings.duration(
+            STATEMENT_TIMEOUT,
+            Duration.ofSeconds(30),
+            Duration.ofMillis(100),
+            Duration.ofHours(1)));
+  }
+
+  /** The configuration of this process. */
+  public static WorkflowConfig ofProcess(Map<String, String> flags) {
+    return from(flags, System.getenv(), Path.of("").toAbsolutePath());
+  }
+
+  static Path path(String name, String text) {
+    try {
+      return Path.of(text).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new ConfigurationException(name, "is not a path: " + e.getReason(), e);
+    }
+  }
+
+  private static DatabaseAccess database(Settings settings, String text) {
+    var url = DatabaseUrl.parse(DATABASE_URL, text);
+    var user =
+        url.user()
+            .orElseThrow(
+                () ->
+                    new ConfigurationException(
+                        DATABASE_URL,
+                        "names no user; allowed: postgresql://user@host:5432/database"));
+    var direct =
+        settings.text(DIRECT_URL).map(other -> DatabaseUrl.parse(DIRECT_URL, other).jdbcUrl());
+    return new DatabaseAccess(
+        url.jdbcUrl(), user, DatabasePassword.find(settings, url, user), direct);
+  }
+
+  private static String registryName(String text) {
+    return checked(
+        REGISTRY, text, "[a-z_][a-z0-9_]{0,62}", "1 to 63 of a-z, 0-9, _; no digit first");
+  }
+
+  private static String actorName(String text) {
+    return checked(ACTOR, text, "[^\\p{Cntrl}]{1,200}", "1 to 200 characters on one line");
+  }
+
+  private static String checked(String name, String text, String pattern, String allowed) {
+    if (!text.matches(pattern)) {
+      throw new ConfigurationException(name, "is \"" + text + "\"; allowed: " + allowed);
+    }
+    return text;
+  }
+
+  /** Where the user's files are when nothing says otherwise (XDG Base Directory Specification). */
+  record Folders(Path data, Path configFile) {
+    static Folders of(Map<String, String> flags, Map<String, String> environment) {
+      UnaryOperator<String> value =
+          name -> flags.getOrDefault(name, environment.getOrDefault(name, ""));
+      var home = value.apply(HOME).strip();
+      if (!home.isEmpty()) {
+        var data = path(HOME, home);
+        return new Folders(data, data.resolve(Settings.FILE));
+      }
+      var user =
+          Path.of(
+              value.apply("HOME").isEmpty()
+                  ? System.getProperty("user.home")
+                  : value.apply("HOME"));
+      var data = xdg(value.apply("XDG_DATA_HOME"), user.resolve(".local/share"));
+      var config = xdg(value.apply("XDG_CONFIG_HOME"), user.resolve(".config"));
+      return new Folders(
+          data.resolve("workflow"), config.resolve("workflow").resolve(Settings.FILE));
+    }
+
+    private static Path xdg(String value, Path fallback) {
+      return (value.startsWith("/") ? Path.of(value) : fallback).toAbsolutePath().normalize();
+    }
+  }
+}
