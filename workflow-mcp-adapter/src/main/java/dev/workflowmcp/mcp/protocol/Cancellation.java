@@ -4,20 +4,14 @@ import io.modelcontextprotocol.common.McpTransportContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Tells a running call that nobody waits for its answer any more. Thread-safe. */
 public final class Cancellation {
   private static final String KEY = Cancellation.class.getName();
 
-  private final List<Runnable> actions = new ArrayList<>();
+  private final List<Runnable> stops = new ArrayList<>();
   private boolean cancelled;
-
-  /** What {@link #onCancel} hands out; closing it ends the interest in the cancellation. */
-  @FunctionalInterface
-  public interface Registration extends AutoCloseable {
-    @Override
-    void close();
-  }
 
   /**
    * The cancellation of the call that a transport passes on in this context; one that never comes,
@@ -39,31 +33,39 @@ public final class Cancellation {
   }
 
   /**
-   * Runs the action when the call is cancelled, at once when it is already.
+   * Does the work of a call, and stops it when the call is cancelled.
    *
-   * @return closed when the stretch of work that the action would interrupt is over: after that the
-   *     action neither runs nor begins to run, so it cannot hit the next user of the same
-   *     connection
+   * @param stop ends the work early, from another thread; at once when the call is cancelled
+   *     already. Once the work is over it neither runs nor begins to run, so it cannot hit what
+   *     uses the same connection next.
    */
-  public synchronized Registration onCancel(Runnable action) {
-    if (cancelled) {
-      action.run();
-      return () -> {};
+  public <T> T during(Supplier<T> work, Runnable stop) {
+    add(stop);
+    try {
+      return work.get();
+    } finally {
+      forget(stop);
     }
-    actions.add(action);
-    return () -> forget(action);
   }
 
-  /** Cancels the call; a second time does nothing. Returns when the actions have run. */
+  private synchronized void add(Runnable stop) {
+    if (cancelled) {
+      stop.run();
+    } else {
+      stops.add(stop);
+    }
+  }
+
+  private synchronized void forget(Runnable stop) {
+    stops.remove(stop);
+  }
+
+  /** Cancels the call; a second time does nothing. Returns when its work has been told to stop. */
   public synchronized void cancel() {
     if (!cancelled) {
       cancelled = true;
-      actions.forEach(Runnable::run);
-      actions.clear();
+      stops.forEach(Runnable::run);
+      stops.clear();
     }
-  }
-
-  private synchronized void forget(Runnable action) {
-    actions.remove(action);
   }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -36,7 +35,7 @@ public final class ProtocolJson implements McpJsonMapper {
       return MAPPER.writeValueAsString(value);
     }
 
-    private static <T> T convert(@Nullable Object value, Type type) {
+    private static Object convert(@Nullable Object value, Type type) {
       try {
         return MAPPER.convertValue(value, MAPPER.constructType(type));
       } catch (JacksonException e) {
@@ -109,25 +108,27 @@ public final class ProtocolJson implements McpJsonMapper {
 
   @Override
   public <T> T readValue(byte[] content, Class<T> type) throws IOException {
-    return read(content, type);
+    return type.cast(read(content, type));
   }
 
   @Override
+  @SuppressWarnings("unchecked") // What the type says is T.
   public <T> T readValue(byte[] content, TypeRef<T> type) throws IOException {
-    return read(content, type.getType());
+    return (T) read(content, type.getType());
   }
 
   @Override
   public <T> T convertValue(Object fromValue, Class<T> type) {
-    return convert(fromValue, type);
+    return type.cast(convert(fromValue, type));
   }
 
   @Override
+  @SuppressWarnings("unchecked") // What the type says is T.
   public <T> T convertValue(Object fromValue, TypeRef<T> type) {
-    return convert(fromValue, type.getType());
+    return (T) convert(fromValue, type.getType());
   }
 
-  private <T> T read(byte[] content, Type type) throws IOException {
+  private Object read(byte[] content, Type type) throws IOException {
     try {
       return convert(tree(content, 0, content.length), type);
     } catch (JacksonException e) {
@@ -135,16 +136,12 @@ public final class ProtocolJson implements McpJsonMapper {
     }
   }
 
-  @SuppressWarnings("unchecked") // The type is the caller's T.
-  private static <T> T convert(@Nullable Object value, Type type) {
+  private static Object convert(@Nullable Object value, Type type) {
     if (type == McpSchema.InitializeRequest.class) {
-      return (T) ProtocolReader.initializeRequest(value);
+      return ProtocolReader.initializeRequest(value);
     }
     if (type == McpSchema.CallToolRequest.class) {
-      return (T) ProtocolReader.callToolRequest(value);
-    }
-    if (type instanceof Class<?> wanted && wanted.isInstance(value) && value instanceof Map) {
-      return (T) value;
+      return ProtocolReader.callToolRequest(value);
     }
     return Binding.convert(value, type);
   }

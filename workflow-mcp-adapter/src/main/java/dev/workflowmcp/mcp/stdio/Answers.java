@@ -26,16 +26,19 @@ final class Answers implements McpServerTransport {
 
   @Override
   public Mono<Void> sendMessage(JSONRPCMessage message) {
-    return Mono.fromRunnable(() -> send(message));
+    return Mono.fromRunnable(
+        () -> {
+          if (message instanceof JSONRPCResponse response) {
+            answer(withoutInsides(response));
+          } else {
+            outbox.put(json.writeValueAsBytes(message));
+          }
+        });
   }
 
-  private void send(JSONRPCMessage message) {
-    if (message instanceof JSONRPCResponse response) {
-      var line = json.writeValueAsBytes(withoutInsides(response));
-      inFlight.answer(response.id(), () -> outbox.put(line));
-    } else {
-      outbox.put(json.writeValueAsBytes(message));
-    }
+  private void answer(JSONRPCResponse response) {
+    var line = json.writeValueAsBytes(response);
+    inFlight.answer(response.id(), () -> outbox.put(line));
   }
 
   /**
@@ -51,7 +54,7 @@ final class Answers implements McpServerTransport {
 
   /** Answers a request of this id with an error, unless it has its answer or is cancelled. */
   void fail(Object id, JSONRPCError error) {
-    send(JSONRPCResponse.error(id, error));
+    answer(JSONRPCResponse.error(id, error));
   }
 
   /**

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The requests that are read and not yet answered. Thread-safe. */
 final class InFlight {
   /** What a waiting request costs beside its line: objects, queue, table. */
-  private static final int OVERHEAD_BYTES = 512;
+  private static final long OVERHEAD_BYTES = 512;
 
   private final Map<Object, Entry> byId = new HashMap<>();
   private long waitingBytes;

@@ -20,12 +20,25 @@ final class LineReader {
     this.mostBytes = mostBytes;
   }
 
-  /**
-   * A line without its line feed.
-   *
-   * @param tooLong whether it was longer than allowed; its bytes are dropped then
-   */
-  record Line(byte[] bytes, boolean tooLong) {
+  /** A line without its line feed. */
+  static final class Line {
+    private final byte[] bytes;
+    private final boolean tooLong;
+
+    private Line(byte[] bytes, boolean tooLong) {
+      this.bytes = bytes;
+      this.tooLong = tooLong;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+
+    /** Whether it was longer than allowed; its bytes are dropped then. */
+    boolean tooLong() {
+      return tooLong;
+    }
+
     /** Whether there is nothing but white space in it. */
     boolean isBlank() {
       for (var b : bytes) {

@@ -28,11 +28,21 @@ sealed interface Message {
   record Ignored(String reason) implements Message {}
 
   /**
-   * The parameters, still as the bytes that came: a thousand waiting calls shall not be a thousand
-   * trees.
+   * The parameters, still as the bytes that came: ten thousand waiting calls shall not be ten
+   * thousand trees.
    */
-  record Params(byte[] line, int offset, int length) {
+  final class Params {
     static final Params NONE = new Params(new byte[0], 0, 0);
+
+    private final byte[] line;
+    private final int offset;
+    private final int length;
+
+    Params(byte[] line, int offset, int length) {
+      this.line = line;
+      this.offset = offset;
+      this.length = length;
+    }
 
     /** Bytes in memory. */
     int size() {
