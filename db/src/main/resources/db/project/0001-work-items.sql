@@ -1,5 +1,14 @@
 --liquibase formatted sql
 
+--changeset workflow:search-words splitStatements:false
+--comment The parser of PostgreSQL takes src/App.java, a-b@c.de or parser.yaml for one word each; agents look for the parts.
+create function search_words(content text) returns text
+  language sql immutable parallel safe
+  return translate(content, '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~', '                                ');
+
+comment on function search_words(text) is 'A text with spaces for all ASCII punctuation, ready for to_tsvector.';
+--rollback drop function search_words(text);
+
 --changeset workflow:work-items
 create table work_items (
   id                  uuid not null,
@@ -31,10 +40,10 @@ create table work_items (
   claim_token         uuid,
   claim_expires_at    timestamptz(6),
   search_vector       tsvector not null generated always as (
-    setweight(to_tsvector('english'::regconfig, title), 'A')
-    || setweight(to_tsvector('simple'::regconfig, title), 'B')
-    || setweight(to_tsvector('english'::regconfig, coalesce(description, '')), 'C')
-    || setweight(to_tsvector('simple'::regconfig, coalesce(description, '')), 'D')) stored,
+    setweight(to_tsvector('english'::regconfig, search_words(title)), 'A')
+    || setweight(to_tsvector('simple'::regconfig, search_words(title)), 'B')
+    || setweight(to_tsvector('english'::regconfig, search_words(coalesce(description, ''))), 'C')
+    || setweight(to_tsvector('simple'::regconfig, search_words(coalesce(description, ''))), 'D')) stored,
   constraint work_items_pk primary key (id),
   constraint work_items_number_unique unique (number),
   constraint work_items_parent_fk foreign key (parent_id) references work_items (id),
@@ -45,11 +54,15 @@ create table work_items (
   constraint work_items_description_check check (char_length(description) <= 20000),
   constraint work_items_status_check check (status in ('planned', 'active', 'blocked', 'completed', 'cancelled')),
   constraint work_items_priority_check check (priority between 0 and 4),
-  constraint work_items_tags_check check (array_position(tags, null) is null),
-  constraint work_items_planning_references_check check (array_position(planning_references, null) is null),
+  constraint work_items_assignee_check check (char_length(assignee) between 1 and 200),
+  constraint work_items_tags_check check (cardinality(tags) <= 50 and array_position(tags, null) is null),
+  constraint work_items_planning_references_check check (
+    cardinality(planning_references) <= 100 and array_position(planning_references, null) is null),
+  constraint work_items_external_ref_check check (char_length(external_ref) between 1 and 200),
   constraint work_items_metadata_check check (jsonb_typeof(metadata) = 'object' and pg_column_size(metadata) <= 524288),
   constraint work_items_open_prerequisites_check check (open_prerequisites >= 0),
   constraint work_items_version_check check (version >= 1),
+  constraint work_items_completed_at_check check ((status = 'completed') = (completed_at is not null)),
   constraint work_items_claim_check check (num_nulls(claimed_by, claim_token, claim_expires_at) in (0, 3))
 ) with (fillfactor = 90);
 
