@@ -45,7 +45,7 @@ public final class Main {
   private static void generate(Path changelogs, Path sources, Path temporary) throws Exception {
     try (var server = PrivateServer.start(temporary.resolve("postgres"))) {
       for (var schema : Schema.values()) {
-        server.createDatabase(schema.databaseName());
+        server.createEmptyDatabase(schema.databaseName());
         try (var connection = server.connect(schema.databaseName())) {
           Migration.run(connection, changelogs, schema.changelog());
           Generation.run(connection, schema.packageName(), schema.excludes(), sources);

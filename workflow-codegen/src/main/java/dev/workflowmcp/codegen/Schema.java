@@ -28,7 +28,8 @@ enum Schema {
 
   /** A regular expression over names of tables and columns that get no Java. */
   String excludes() {
-    // Liquibase's own tables; columns of types that Java never sees, only conditions do.
-    return "databasechangelog.*|work_items\\.search_vector|events\\.transaction_id" + sharedTables;
+    // Liquibase's own tables; functions and types of columns that Java never sees.
+    return "databasechangelog.*|search_words|work_items\\.search_vector|events\\.transaction_id"
+        + sharedTables;
   }
 }
