@@ -1,0 +1,93 @@
+package dev.workflowmcp.persistence.jooq;
+
+import static dev.workflowmcp.persistence.jooq.gen.project.Tables.EVENTS;
+import static org.jooq.impl.DSL.row;
+
+import dev.workflowmcp.core.history.Event;
+import dev.workflowmcp.core.history.Events;
+import dev.workflowmcp.core.history.NewEvent;
+import dev.workflowmcp.core.history.Subject;
+import dev.workflowmcp.core.history.SubjectKind;
+import dev.workflowmcp.persistence.jooq.gen.project.tables.records.EventsRecord;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.Row8;
+
+/** The history of the current database; the registry has the same table as the projects. */
+final class JooqEvents implements Events {
+  /** A statement has at most 65,535 parameters in the protocol. */
+  private static final int ROWS_PER_STATEMENT = 1_000;
+
+  private final Supplier<DSLContext> database;
+
+  JooqEvents(Supplier<DSLContext> database) {
+    this.database = database;
+  }
+
+  @Override
+  public void record(List<NewEvent> events) {
+    for (var from = 0; from < events.size(); from += ROWS_PER_STATEMENT) {
+      insert(events.subList(from, Math.min(from + ROWS_PER_STATEMENT, events.size())));
+    }
+  }
+
+  private void insert(List<NewEvent> events) {
+    database
+        .get()
+        .insertInto(
+            EVENTS,
+            EVENTS.ACTOR,
+            EVENTS.CALL_ID,
+            EVENTS.ACTION,
+            EVENTS.SUBJECT_KIND,
+            EVENTS.SUBJECT_ID,
+            EVENTS.SUBJECT_REFERENCE,
+            EVENTS.VERSION,
+            EVENTS.CHANGES)
+        .valuesOfRows(events.stream().map(JooqEvents::values).toList())
+        .execute();
+  }
+
+  @Override
+  public List<Event> of(SubjectKind kind, UUID id, int limitRows) {
+    return database
+        .get()
+        .selectFrom(EVENTS)
+        .where(EVENTS.SUBJECT_ID.eq(id))
+        .and(EVENTS.SUBJECT_KIND.eq(EnumNames.text(kind)))
+        .orderBy(EVENTS.SEQ.desc())
+        .limit(limitRows)
+        .fetch(JooqEvents::event);
+  }
+
+  private static Row8<String, String, String, String, UUID, String, Long, JSONB> values(
+      NewEvent event) {
+    return row(
+        event.actor(),
+        event.callId(),
+        event.action(),
+        EnumNames.text(event.subject().kind()),
+        event.subject().id(),
+        event.subject().ref(),
+        event.version(),
+        JsonObjects.jsonb(event.changes()));
+  }
+
+  private static Event event(EventsRecord row) {
+    return new Event(
+        row.getSeq(),
+        row.getAt(),
+        row.getActor(),
+        row.getAction(),
+        new Subject(
+            EnumNames.constant(SubjectKind.class, row.getSubjectKind()),
+            row.getSubjectId(),
+            row.getSubjectReference()),
+        row.getVersion(),
+        JsonObjects.object(row.getChanges()),
+        row.getCallId());
+  }
+}

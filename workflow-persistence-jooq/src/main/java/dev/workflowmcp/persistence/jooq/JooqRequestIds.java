@@ -1,0 +1,56 @@
+package dev.workflowmcp.persistence.jooq;
+
+import static dev.workflowmcp.persistence.jooq.gen.project.Tables.REQUEST_IDS;
+
+import dev.workflowmcp.core.request.RequestIds;
+import dev.workflowmcp.persistence.jooq.gen.project.tables.records.RequestIdsRecord;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jooq.DSLContext;
+
+/** The request ids of the current database; the registry has the same table as the projects. */
+final class JooqRequestIds implements RequestIds {
+  private final Supplier<DSLContext> database;
+
+  JooqRequestIds(Supplier<DSLContext> database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<Use> take(String requestId, Use use) {
+    var earlier = Optional.<Use>empty();
+    // An id that was taken can be gone before it is read: then it is free.
+    while (!insert(requestId, use) && earlier.isEmpty()) {
+      earlier = find(requestId);
+    }
+    return earlier;
+  }
+
+  /** Waits for another transaction that has taken the id and not ended. */
+  private boolean insert(String requestId, Use use) {
+    return database
+            .get()
+            .insertInto(REQUEST_IDS)
+            .set(REQUEST_IDS.REQUEST_ID, requestId)
+            .set(REQUEST_IDS.FINGERPRINT, use.fingerprint())
+            .set(REQUEST_IDS.TOOL, use.tool())
+            .set(REQUEST_IDS.RESULT_IDS, use.results().toArray(UUID[]::new))
+            .onConflictDoNothing()
+            .execute()
+        == 1;
+  }
+
+  private Optional<Use> find(String requestId) {
+    return database
+        .get()
+        .selectFrom(REQUEST_IDS)
+        .where(REQUEST_IDS.REQUEST_ID.eq(requestId))
+        .fetchOptional(JooqRequestIds::use);
+  }
+
+  private static Use use(RequestIdsRecord row) {
+    return new Use(row.getTool(), row.getFingerprint(), List.of(row.getResultIds()), row.getAt());
+  }
+}

@@ -1,0 +1,226 @@
+package dev.workflowmcp.persistence.jooq;
+
+import static dev.workflowmcp.persistence.jooq.WorkItemRows.texts;
+import static dev.workflowmcp.persistence.jooq.gen.project.Sequences.WORK_ITEMS_NUMBER_SEQ;
+import static dev.workflowmcp.persistence.jooq.gen.project.Tables.WORK_ITEMS;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.currentInstant;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+
+import dev.workflowmcp.core.problem.Problem;
+import dev.workflowmcp.core.workitem.ItemPath;
+import dev.workflowmcp.core.workitem.NewWorkItem;
+import dev.workflowmcp.core.workitem.StatusChange;
+import dev.workflowmcp.core.workitem.WorkItem;
+import dev.workflowmcp.core.workitem.WorkItemId;
+import dev.workflowmcp.core.workitem.WorkItemNumber;
+import dev.workflowmcp.core.workitem.WorkItemReference;
+import dev.workflowmcp.core.workitem.WorkItemStatus;
+import dev.workflowmcp.core.workitem.WorkItems;
+import dev.workflowmcp.persistence.jooq.gen.project.Indexes;
+import dev.workflowmcp.persistence.jooq.gen.project.tables.records.WorkItemsRecord;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.SelectSeekStep1;
+
+/** The work items of a project, for those who change them. */
+final class JooqWorkItems implements WorkItems {
+  private static final String[] UNFINISHED =
+      Arrays.stream(WorkItemStatus.values())
+          .filter(status -> !status.isFinished())
+          .map(EnumNames::text)
+          .toArray(String[]::new);
+
+  private final Supplier<DSLContext> project;
+
+  JooqWorkItems(Supplier<DSLContext> project) {
+    this.project = project;
+  }
+
+  @Override
+  public Optional<WorkItem> find(WorkItemReference reference) {
+    return project
+        .get()
+        .selectFrom(WORK_ITEMS)
+        .where(WorkItemReferences.isAnyOf(List.of(reference)))
+        .fetchOptional(WorkItemRows::item);
+  }
+
+  @Override
+  public List<WorkItem> findAll(Collection<WorkItemId> ids) {
+    return project
+        .get()
+        .selectFrom(WORK_ITEMS)
+        .where(WORK_ITEMS.ID.eq(any(ids.stream().map(WorkItemId::value).toArray(UUID[]::new))))
+        .fetch(WorkItemRows::item);
+  }
+
+  @Override
+  public Map<WorkItemReference, WorkItem> lockForUpdate(Collection<WorkItemReference> references) {
+    var rows = inLockOrder(references).forNoKeyUpdate().fetch(WorkItemRows::item);
+    return WorkItemReferences.found(references, rows);
+  }
+
+  /** A shared lock: it excludes changes of the parents, and not each other. */
+  @Override
+  public Map<WorkItemReference, WorkItem> lockForChildren(
+      Collection<WorkItemReference> references) {
+    var rows = inLockOrder(references).forShare().fetch(WorkItemRows::item);
+    return WorkItemReferences.found(references, rows);
+  }
+
+  private SelectSeekStep1<WorkItemsRecord, UUID> inLockOrder(
+      Collection<WorkItemReference> references) {
+    return project
+        .get()
+        .selectFrom(WORK_ITEMS)
+        .where(WorkItemReferences.isAnyOf(references))
+        .orderBy(WORK_ITEMS.ID);
+  }
+
+  @Override
+  public Map<String, WorkItemNumber> findByExternalRefs(Collection<String> externalRefs) {
+    return project
+        .get()
+        .select(WORK_ITEMS.EXTERNAL_REF, WORK_ITEMS.NUMBER)
+        .from(WORK_ITEMS)
+        .where(WORK_ITEMS.EXTERNAL_REF.eq(any(externalRefs.toArray(String[]::new))))
+        .and(WORK_ITEMS.DELETED_AT.isNull())
+        .fetchMap(WORK_ITEMS.EXTERNAL_REF, WorkItemRows::number);
+  }
+
+  @Override
+  public List<Long> reserveNumbers(int count) {
+    return project.get().nextvals(WORK_ITEMS_NUMBER_SEQ, count);
+  }
+
+  /** One statement, for the parents are checked at its end: their order does not matter. */
+  @Override
+  public List<WorkItem> add(List<NewWorkItem> items) {
+    if (items.isEmpty()) {
+      return List.of();
+    }
+    var insert = WorkItemRows.values(project.get().insertInto(WORK_ITEMS), items.get(0));
+    for (var item : items.subList(1, items.size())) {
+      insert = WorkItemRows.values(insert.newRecord(), item);
+    }
+    var statement = insert.returning();
+    var externalRefs = items.stream().flatMap(item -> item.draft().externalRef().stream());
+    var stored =
+        writeExternalRefs(
+            externalRefs.collect(joining(", ")), () -> statement.fetch(WorkItemRows::item));
+    var byId = stored.stream().collect(toMap(WorkItem::id, Function.identity()));
+    return items.stream().map(NewWorkItem::id).map(byId::get).toList();
+  }
+
+  @Override
+  public Optional<WorkItem> replace(WorkItem next) {
+    return writeExternalRefs(
+        next.externalRef().orElse(""),
+        () ->
+            project
+                .get()
+                .update(WORK_ITEMS)
+                .set(WORK_ITEMS.ITEM_TYPE, EnumNames.text(next.itemType()))
+                .set(WORK_ITEMS.TITLE, next.title())
+                .set(WORK_ITEMS.DESCRIPTION, next.description().orElse(null))
+                .set(WORK_ITEMS.STATUS, EnumNames.text(next.status()))
+                .set(WORK_ITEMS.PRIORITY, next.priority())
+                .set(WORK_ITEMS.ASSIGNEE, next.assignee().orElse(null))
+                .set(WORK_ITEMS.TAGS, texts(next.tags()))
+                .set(WORK_ITEMS.PLANNING_REFERENCES, texts(next.planningReferences()))
+                .set(WORK_ITEMS.EXTERNAL_REF, next.externalRef().orElse(null))
+                .set(WORK_ITEMS.DUE_AT, next.dueAt().orElse(null))
+                .set(WORK_ITEMS.DEFER_UNTIL, next.deferUntil().orElse(null))
+                .set(WORK_ITEMS.METADATA, JsonObjects.jsonb(next.metadata()))
+                .set(WORK_ITEMS.COMPLETED_AT, nextCompletedAt(next.status()))
+                .set(WORK_ITEMS.VERSION, next.version())
+                .set(WORK_ITEMS.UPDATED_AT, currentInstant())
+                .set(WORK_ITEMS.UPDATED_BY, next.updatedBy())
+                .where(WORK_ITEMS.ID.eq(next.id().value()))
+                .and(WORK_ITEMS.VERSION.eq(next.version() - 1))
+                .and(WORK_ITEMS.DELETED_AT.isNull())
+                .returning()
+                .fetchOptional(WorkItemRows::item));
+  }
+
+  @Override
+  public List<WorkItemNumber> unfinishedBelow(ItemPath path, int limitRows) {
+    return project
+        .get()
+        .select(WORK_ITEMS.NUMBER)
+        .from(WORK_ITEMS)
+        .where(isUnfinishedBelow(path))
+        .orderBy(WORK_ITEMS.PATH)
+        .limit(limitRows)
+        .fetch(WorkItemRows::number);
+  }
+
+  @Override
+  public List<StatusChange> finishBelow(ItemPath path, WorkItemStatus status, String actor) {
+    var before =
+        name("before")
+            .as(
+                select(WORK_ITEMS.ID, WORK_ITEMS.STATUS)
+                    .from(WORK_ITEMS)
+                    .where(isUnfinishedBelow(path))
+                    .orderBy(WORK_ITEMS.ID)
+                    .forNoKeyUpdate());
+    var statusBefore = before.field(WORK_ITEMS.STATUS);
+    return project
+        .get()
+        .with(before)
+        .update(WORK_ITEMS)
+        .set(WORK_ITEMS.STATUS, EnumNames.text(status))
+        .set(WORK_ITEMS.COMPLETED_AT, nextCompletedAt(status))
+        .set(WORK_ITEMS.VERSION, WORK_ITEMS.VERSION.plus(1))
+        .set(WORK_ITEMS.UPDATED_AT, currentInstant())
+        .set(WORK_ITEMS.UPDATED_BY, actor)
+        .from(before)
+        .where(WORK_ITEMS.ID.eq(before.field(WORK_ITEMS.ID)))
+        .returningResult(WORK_ITEMS.ID, WORK_ITEMS.NUMBER, WORK_ITEMS.VERSION, statusBefore)
+        .fetch(
+            row ->
+                new StatusChange(
+                    new WorkItemId(row.value1()),
+                    new WorkItemNumber(row.value2()),
+                    row.value3(),
+                    WorkItemRows.status(row.value4()),
+                    status));
+  }
+
+  private static Condition isUnfinishedBelow(ItemPath path) {
+    return WorkItemRows.isBelow(path)
+        .and(WORK_ITEMS.STATUS.eq(any(UNFINISHED)))
+        .and(WORK_ITEMS.DELETED_AT.isNull());
+  }
+
+  /** Keeps the time at which an item was completed for as long as it stays so. */
+  private static Field<Instant> nextCompletedAt(WorkItemStatus status) {
+    return status == WorkItemStatus.COMPLETED
+        ? coalesce(WORK_ITEMS.COMPLETED_AT, currentInstant())
+        : val((Instant) null);
+  }
+
+  /** The core looks first, to name the holder; this catches who takes it at the same moment. */
+  private static <T> T writeExternalRefs(String externalRefs, Supplier<T> write) {
+    var taken =
+        new Problem.AlreadyExists("work_item", "external_ref", externalRefs, Optional.empty());
+    return SqlStates.writeUnique(Indexes.WORK_ITEMS_EXTERNAL_REF_UNIQUE, taken, write);
+  }
+}
