@@ -1,0 +1,147 @@
+package dev.workflowmcp.persistence.jooq;
+
+import static java.util.Objects.requireNonNull;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+
+/**
+ * Opens physical connections within the budget and knows them all, so that they can be closed at
+ * once.
+ *
+ * <p>Thread-safe.
+ */
+final class Connector {
+  private static final long SERVER_FULL_PAUSE_MS = 20;
+
+  /**
+   * What an answer may take longer than the statement itself, before the connection counts as
+   * broken.
+   */
+  private static final Duration ANSWER_GRACE = Duration.ofSeconds(30);
+
+  private final JooqStoreConfig config;
+  private final ConnectionBudget budget;
+  private final Driver driver = new Driver();
+  private final Set<CountedConnection> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  Connector(JooqStoreConfig config, ConnectionBudget budget) {
+    this.config = config;
+    this.budget = budget;
+  }
+
+  /** A connection for a pool: without any session state of its own. */
+  Connection pooled(String database) throws SQLException {
+    var properties = properties();
+    var answerTime = config.timeouts().statement().plus(ANSWER_GRACE);
+    PGProperty.SOCKET_TIMEOUT.set(properties, (int) answerTime.toSeconds());
+    return connect(config.server().pooled(database), properties);
+  }
+
+  /**
+   * A connection past any pooler, whose statements may take as long as they need and wait for locks
+   * a while.
+   */
+  Connection direct(JdbcUrl url, Duration lockTimeout) throws SQLException {
+    var properties = properties();
+    PGProperty.OPTIONS.set(
+        properties,
+        "-c statement_timeout=0 -c idle_in_transaction_session_timeout=0 -c lock_timeout="
+            + lockTimeout.toMillis());
+    return connect(url, properties);
+  }
+
+  /** Closes whatever is open, whoever uses it; nothing can be opened any more. */
+  void close() {
+    closed = true;
+    for (var connection : open) {
+      closeQuietly(connection);
+    }
+  }
+
+  private Connection connect(JdbcUrl url, Properties properties) throws SQLException {
+    var deadline = Deadline.in(config.timeouts().connect());
+    try {
+      if (!budget.startOpen(deadline)) {
+        throw new SQLTransientConnectionException(
+            "No connection of this process became free", SqlFailures.TOO_MANY_CONNECTIONS);
+      }
+      return counted(withinServerLimit(url, properties, deadline));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SQLTransientConnectionException("Interrupted while connecting", e);
+    }
+  }
+
+  private Connection withinServerLimit(JdbcUrl url, Properties properties, Deadline deadline)
+      throws SQLException, InterruptedException {
+    var connected = false;
+    try {
+      while (true) {
+        try {
+          var connection = requireNonNull(driver.connect(url.toString(), properties));
+          connected = true;
+          return connection;
+        } catch (SQLException e) {
+          if (!SqlFailures.TOO_MANY_CONNECTIONS.equals(e.getSQLState()) || deadline.isPast()) {
+            throw e;
+          }
+          budget.closeIdle();
+          Thread.sleep(SERVER_FULL_PAUSE_MS);
+        }
+      }
+    } finally {
+      if (!connected) {
+        budget.endOpen();
+      }
+    }
+  }
+
+  private Connection counted(Connection physical) throws SQLException {
+    var connection = new CountedConnection(physical, this::gone);
+    open.add(connection);
+    if (closed) {
+      closeQuietly(connection);
+      throw new SQLTransientConnectionException("The store is closed");
+    }
+    return connection;
+  }
+
+  private void gone(CountedConnection connection) {
+    open.remove(connection);
+    budget.endOpen();
+  }
+
+  private Properties properties() {
+    var properties = new Properties();
+    PGProperty.USER.set(properties, config.server().user());
+    PGProperty.PASSWORD.set(properties, config.server().password());
+    PGProperty.APPLICATION_NAME.set(properties, "workflow");
+    PGProperty.CONNECT_TIMEOUT.set(properties, seconds(config.timeouts().connect()));
+    PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+    PGProperty.REWRITE_BATCHED_INSERTS.set(properties, true);
+    // Spares each new connection the statements for older servers.
+    PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, "14");
+    return properties;
+  }
+
+  private static int seconds(Duration time) {
+    return (int) Math.max(1, time.toSeconds());
+  }
+
+  private static void closeQuietly(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // Nobody uses it any more, and the server notices by itself.
+    }
+  }
+}

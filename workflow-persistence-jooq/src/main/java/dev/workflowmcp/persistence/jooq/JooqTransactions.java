@@ -1,0 +1,230 @@
+package dev.workflowmcp.persistence.jooq;
+
+import dev.workflowmcp.core.problem.WorkflowException;
+import dev.workflowmcp.core.store.ProjectId;
+import dev.workflowmcp.core.store.Transactions;
+import dev.workflowmcp.persistence.jooq.BoundConnection.Kind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jooq.ConnectionProvider;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Transactions on pooled connections, READ COMMITTED. {@code BEGIN} travels with the first
+ * statement; no session state is ever set, so that a pooler in transaction mode may stand in
+ * between.
+ */
+final class JooqTransactions implements Transactions {
+  private static final int ATTEMPTS = 3;
+  private static final long PAUSE_NANOS = Duration.ofMillis(10).toNanos();
+
+  private final Pools pools;
+  private final ProjectSchemas schemas;
+  private final Cancellations cancellations;
+  private final Duration borrow;
+  private final Consumer<ProjectId> whenWritten;
+
+  @SuppressWarnings("ThreadLocalUsage") // One for each store, of which a process has few.
+  private final ThreadLocal<@Nullable BoundConnection> bound = new ThreadLocal<>();
+
+  private final DSLContext dsl;
+
+  /**
+   * Transactions over the given pools.
+   *
+   * @param whenWritten told after each commit of a project that changed something
+   */
+  JooqTransactions(
+      Pools pools,
+      ProjectSchemas schemas,
+      Cancellations cancellations,
+      Duration borrow,
+      Consumer<ProjectId> whenWritten) {
+    this.pools = pools;
+    this.schemas = schemas;
+    this.cancellations = cancellations;
+    this.borrow = borrow;
+    this.whenWritten = whenWritten;
+    this.dsl = JooqSettings.context(new ThreadsConnection(), this::currentOrFail);
+  }
+
+  @Override
+  public <T> T inRegistry(Supplier<T> work) {
+    refuseNesting();
+    return run(Kind.REGISTRY, pools.registry(), work, () -> {});
+  }
+
+  @Override
+  public <T> T inProject(ProjectId project, Supplier<T> work) {
+    refuseNesting();
+    var held = pools.acquire(project);
+    try {
+      schemas.makeCurrent(project, held.pool());
+      return run(Kind.PROJECT, held.pool(), work, () -> whenWritten.accept(project));
+    } finally {
+      pools.release(held);
+    }
+  }
+
+  /** For the ports of the registry: fails outside of a transaction of the registry. */
+  DSLContext registry() {
+    return require(Kind.REGISTRY);
+  }
+
+  /** For the ports of a project: fails outside of a transaction of a project. */
+  DSLContext project() {
+    return require(Kind.PROJECT);
+  }
+
+  /** For the ports that both kinds of databases have: fails outside of a transaction. */
+  DSLContext any() {
+    currentOrFail();
+    return dsl;
+  }
+
+  private DSLContext require(Kind kind) {
+    var current = currentOrFail();
+    if (current.kind() != kind) {
+      throw new IllegalStateException(
+          "This needs a transaction of kind " + kind + ", not " + current.kind());
+    }
+    return dsl;
+  }
+
+  private BoundConnection currentOrFail() {
+    var current = bound.get();
+    if (current == null) {
+      throw new IllegalStateException("There is no transaction in this thread");
+    }
+    return current;
+  }
+
+  private void refuseNesting() {
+    if (bound.get() != null) {
+      throw new IllegalStateException("A transaction is open in this thread already");
+    }
+  }
+
+  /**
+   * Runs work again after a lost race, and once after a broken connection, as long as nothing can
+   * be stored yet.
+   */
+  private <T> T run(Kind kind, DatabasePool pool, Supplier<T> work, Runnable afterWrite) {
+    var reconnected = false;
+    for (var attempt = 1; ; attempt++) {
+      try {
+        return once(kind, pool, work, afterWrite);
+      } catch (TransactionFailure e) {
+        var race = SqlFailures.isLostRace(e.sqlException()) && attempt < ATTEMPTS;
+        var broken = SqlFailures.isConnectionGone(e.sqlException()) && !reconnected;
+        if (!race && !broken) {
+          throw e.explained();
+        }
+        if (broken) {
+          reconnected = true;
+          pool.closeIdle();
+        }
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS) * attempt);
+      }
+    }
+  }
+
+  private <T> T once(Kind kind, DatabasePool pool, Supplier<T> work, Runnable afterWrite)
+      throws TransactionFailure {
+    var call = cancellations.current();
+    var connection = borrow(pool, call);
+    var current = new BoundConnection(kind, connection, call);
+    try {
+      call.startWork(connection);
+      bound.set(current);
+      T result;
+      try {
+        result = work.get();
+      } catch (Throwable e) {
+        rollback(connection, e);
+        throw e;
+      }
+      commit(current);
+      if (current.wrote()) {
+        afterWrite.run();
+      }
+      return result;
+    } catch (RuntimeException e) {
+      throw failure(e, call);
+    } finally {
+      bound.remove();
+      call.endWork();
+      pool.giveBack(connection);
+    }
+  }
+
+  private Connection borrow(DatabasePool pool, Cancellations.Call call) throws TransactionFailure {
+    call.startWaiting();
+    try {
+      return pool.borrow(Deadline.in(borrow));
+    } catch (SQLException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("Interrupted while waiting for a connection");
+      }
+      throw new TransactionFailure(e, e, SqlFailures.explained(e));
+    } finally {
+      call.endWaiting();
+    }
+  }
+
+  private static void commit(BoundConnection current) throws TransactionFailure {
+    try {
+      current.commit();
+    } catch (SQLException e) {
+      if (current.wrote() && SqlFailures.isConnectionGone(e)) {
+        throw SqlFailures.unknownOutcome(e);
+      }
+      throw new TransactionFailure(e, e, SqlFailures.explained(e));
+    }
+  }
+
+  private static void rollback(Connection connection, Throwable reason) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  private static RuntimeException failure(RuntimeException failure, Cancellations.Call call)
+      throws TransactionFailure {
+    var sqlException = SqlFailures.in(failure);
+    if (sqlException.isEmpty() || failure instanceof WorkflowException) {
+      return failure;
+    }
+    if (call.isCancelled()) {
+      var cancelled = new CancellationException("The call was cancelled");
+      cancelled.initCause(failure);
+      return cancelled;
+    }
+    throw new TransactionFailure(failure, sqlException.get(), SqlFailures.explained(failure));
+  }
+
+  /**
+   * Gives each statement the connection of its thread, and takes nothing back: the transaction
+   * does.
+   */
+  private final class ThreadsConnection implements ConnectionProvider {
+    @Override
+    public Connection acquire() {
+      return currentOrFail().connection();
+    }
+
+    @Override
+    public void release(Connection connection) {
+      // Kept until the transaction ends.
+    }
+  }
+}

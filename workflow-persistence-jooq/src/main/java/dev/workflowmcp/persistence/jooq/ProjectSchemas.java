@@ -1,0 +1,86 @@
+package dev.workflowmcp.persistence.jooq;
+
+import dev.workflowmcp.core.store.ProjectId;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees to it that a project's database has the schema and the settings that this program works
+ * with, when the process first opens it.
+ *
+ * <p>Thread-safe.
+ */
+final class ProjectSchemas {
+  private static final Logger log = LoggerFactory.getLogger(ProjectSchemas.class);
+
+  private final Changelog changelog;
+  private final Migrations migrations;
+  private final DirectConnections direct;
+  private final SessionSettings settings;
+  private final Duration wait;
+  private final Consumer<ProjectId> whenOpened;
+  private final Set<ProjectId> current = ConcurrentHashMap.newKeySet();
+
+  ProjectSchemas(
+      Changelog changelog,
+      Migrations migrations,
+      DirectConnections direct,
+      SessionSettings settings,
+      Duration wait,
+      Consumer<ProjectId> whenOpened) {
+    this.changelog = changelog;
+    this.migrations = migrations;
+    this.direct = direct;
+    this.settings = settings;
+    this.wait = wait;
+    this.whenOpened = whenOpened;
+  }
+
+  /**
+   * Checks a database once, with one query, and migrates it when it is older than the program.
+   *
+   * @throws dev.workflowmcp.core.problem.WorkflowException {@code database_unavailable} when it is
+   *     newer, or missing
+   */
+  void makeCurrent(ProjectId id, DatabasePool pool) {
+    if (current.contains(id)) {
+      return;
+    }
+    try {
+      var state =
+          pool.prime(Deadline.in(wait), connection -> SchemaState.of(connection, changelog));
+      state.refuseNewer(pool.database());
+      if (state.isBehind()) {
+        migrations.migrate(pool.database(), changelog);
+      }
+      if (!settings.areIn(state.settings())) {
+        applySettings(pool);
+      }
+    } catch (SQLException e) {
+      throw SqlFailures.explained(e);
+    }
+    if (current.add(id)) {
+      whenOpened.accept(id);
+    }
+  }
+
+  /** Looks again at a database that was made, or went away, since. */
+  void forget(ProjectId id) {
+    current.remove(id);
+  }
+
+  private void applySettings(DatabasePool pool) throws SQLException {
+    log.info("Setting the time limits of {}", pool.database());
+    direct.toRegistry(
+        connection -> {
+          settings.apply(connection, pool.database());
+          return true;
+        });
+    pool.closeIdle();
+  }
+}
