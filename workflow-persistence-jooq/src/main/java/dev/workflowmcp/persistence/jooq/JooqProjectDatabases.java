@@ -9,20 +9,14 @@ import java.util.function.Supplier;
 /** The databases of projects, made as clones of the {@link TemplateDatabase}. */
 final class JooqProjectDatabases implements ProjectDatabases {
   private final DirectConnections direct;
-  private final TemplateDatabase template;
-  private final SessionSettings settings;
+  private final Blueprint blueprint;
   private final ProjectSchemas schemas;
   private final Pools pools;
 
   JooqProjectDatabases(
-      DirectConnections direct,
-      TemplateDatabase template,
-      SessionSettings settings,
-      ProjectSchemas schemas,
-      Pools pools) {
+      DirectConnections direct, Blueprint blueprint, ProjectSchemas schemas, Pools pools) {
     this.direct = direct;
-    this.template = template;
-    this.settings = settings;
+    this.blueprint = blueprint;
     this.schemas = schemas;
     this.pools = pools;
   }
@@ -75,18 +69,18 @@ final class JooqProjectDatabases implements ProjectDatabases {
       ServerDatabases.drop(connection, database);
       cloneTemplate(connection, database);
     }
-    settings.apply(connection, database);
+    blueprint.settings().apply(connection, database);
   }
 
   private void cloneTemplate(Connection connection, String database) throws SQLException {
     try {
-      ServerDatabases.create(connection, database, template.name());
+      ServerDatabases.create(connection, database, blueprint.template().name());
     } catch (SQLException e) {
       if (!SqlFailures.UNDEFINED_DATABASE.equals(e.getSQLState())) {
         throw e;
       }
-      template.build();
-      ServerDatabases.create(connection, database, template.name());
+      blueprint.template().build();
+      ServerDatabases.create(connection, database, blueprint.template().name());
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.workflowmcp.persistence.jooq;
 
+import static dev.workflowmcp.persistence.jooq.gen.registry.Tables.PROJECTS;
+
 import java.util.function.Supplier;
 import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
@@ -17,12 +19,21 @@ import org.slf4j.LoggerFactory;
 
 /** How jOOQ is used here: it renders and maps, and nothing besides. */
 final class JooqSettings {
+  private static final Logger log = LoggerFactory.getLogger(JooqSettings.class);
+
   static {
     System.setProperty("org.jooq.no-logo", "true");
     System.setProperty("org.jooq.no-tips", "true");
   }
 
   private JooqSettings() {}
+
+  /** Loads what nearly every statement needs, so that the first one does not wait for it. */
+  static void load() {
+    var unused =
+        DSL.using(SQLDialect.POSTGRES).selectFrom(PROJECTS).where(PROJECTS.NAME.eq("")).getSQL();
+    log.debug("jOOQ is loaded");
+  }
 
   static DSLContext context(ConnectionProvider connections, Supplier<BoundConnection> current) {
     var settings =
@@ -41,7 +52,7 @@ final class JooqSettings {
    */
   private static final class Watch implements ExecuteListener {
     private static final long serialVersionUID = 1L;
-    private static final Logger log = LoggerFactory.getLogger("dev.workflowmcp.sql");
+    private static final Logger statements = LoggerFactory.getLogger("dev.workflowmcp.sql");
 
     private final transient Supplier<BoundConnection> current;
 
@@ -55,7 +66,7 @@ final class JooqSettings {
       if (!(query instanceof ResultQuery<?>) || query instanceof RowCountQuery) {
         current.get().write();
       }
-      log.debug("{}", context.sql());
+      statements.debug("{}", context.sql());
     }
   }
 }

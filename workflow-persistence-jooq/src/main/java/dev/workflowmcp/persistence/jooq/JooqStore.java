@@ -8,8 +8,6 @@ import dev.workflowmcp.core.store.Transactions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -23,53 +21,27 @@ import org.slf4j.LoggerFactory;
  */
 public final class JooqStore implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(JooqStore.class);
-  private static final int THREADS = 2;
   private static final Duration FLUSH = Duration.ofMillis(250);
-  private static final Duration SHUTDOWN = Duration.ofMillis(150);
-  private static final Duration HOUSEKEEPING = Duration.ofSeconds(10);
 
-  private final ScheduledThreadPoolExecutor scheduler;
-  private final Connector connector;
-  private final Pools pools;
-  private final DirectConnections direct;
+  private final Connections connections;
   private final Cancellations cancellations = new Cancellations();
   private final JooqTransactions transactions;
   private final JooqProjectDatabases projectDatabases;
   private final ProjectStatsRefresh projectStats;
   private final PoolStatsRefresh poolStats;
-  private final Registry registry;
   private boolean closed;
 
-  private JooqStore(JooqStoreConfig config) {
-    var timeouts = config.timeouts();
-    this.scheduler = new ScheduledThreadPoolExecutor(THREADS, JooqStore::daemon);
-    this.scheduler.setRemoveOnCancelPolicy(true);
-    var budget = new ConnectionBudget(config.limits().maxConnections());
-    this.connector = new Connector(config, budget);
-    this.direct = new DirectConnections(config, budget, connector);
-    this.pools = new Pools(config, budget, connector, scheduler);
-    budget.whenShort(
-        () -> {
-          if (!direct.closeIdle()) {
-            pools.closeIdle();
-          }
-        });
-    var migrations = new Migrations(config.server(), direct);
-    var projectChangelog = Changelog.ofProject();
-    var template = new TemplateDatabase(config.server(), projectChangelog, migrations, direct);
-    var settings = new SessionSettings(timeouts.statement());
-    this.registry = new Registry(config, pools.registry(), direct, migrations, template, settings);
-    var schemas =
-        new ProjectSchemas(
-            projectChangelog, migrations, direct, settings, timeouts.borrow(), this::changed);
-    this.transactions =
-        new JooqTransactions(pools, schemas, cancellations, timeouts.borrow(), this::changed);
-    this.projectDatabases = new JooqProjectDatabases(direct, template, settings, schemas, pools);
-    this.projectStats = new ProjectStatsRefresh(transactions, scheduler);
+  private JooqStore(JooqStoreConfig config, Connections connections, Blueprint blueprint) {
+    this.connections = connections;
+    var pools = connections.pools();
+    var borrow = config.timeouts().borrow();
+    var schemas = new ProjectSchemas(blueprint, connections.direct(), borrow, this::changed);
+    this.transactions = new JooqTransactions(pools, schemas, cancellations, borrow, this::changed);
+    this.projectDatabases =
+        new JooqProjectDatabases(connections.direct(), blueprint, schemas, pools);
+    this.projectStats = new ProjectStatsRefresh(transactions, connections.scheduler());
     this.poolStats = new PoolStatsRefresh(config.serverId(), pools, transactions);
-    every(HOUSEKEEPING, () -> pools.closeUnused(timeouts.idleProject()));
-    every(HOUSEKEEPING, () -> direct.closeUnused(timeouts.idleConnection()));
-    every(PoolStatsRefresh.PERIOD, poolStats::refresh);
+    connections.every(PoolStatsRefresh.PERIOD, poolStats::refresh);
   }
 
   /**
@@ -81,15 +53,18 @@ public final class JooqStore implements AutoCloseable {
    *     when it has no connection free
    */
   public static JooqStore open(JooqStoreConfig config) {
-    var store = new JooqStore(config);
+    var connections = new Connections(config);
     try {
-      store.registry.open();
-      return store;
+      // Loading jOOQ takes longer than opening the registry without it.
+      connections.scheduler().execute(JooqSettings::load);
+      var blueprint = Blueprint.of(config, connections.direct());
+      new Registry(config, connections, blueprint).open();
+      return new JooqStore(config, connections, blueprint);
     } catch (SQLException e) {
-      store.close();
+      connections.close();
       throw SqlFailures.explained(e);
     } catch (RuntimeException e) {
-      store.close();
+      connections.close();
       throw e;
     }
   }
@@ -106,7 +81,7 @@ public final class JooqStore implements AutoCloseable {
    * Runs a call in this thread; until it ends, {@link #cancel} stops it.
    *
    * @param key identifies the call among those that are running
-   * @throws java.util.concurrent.CancellationException when it was cancelled and had not ended yet
+   * @throws java.util.concurrent.CancellationException when it was cancelled before it had ended
    */
   public <T> T cancellable(Object key, Supplier<T> work) {
     return cancellations.cancellable(key, work);
@@ -128,50 +103,25 @@ public final class JooqStore implements AutoCloseable {
    */
   @Override
   public synchronized void close() {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    await(scheduler.submit(this::flush), FLUSH);
-    connector.close();
-    scheduler.shutdownNow();
-    var closing = daemon(pools::close);
-    closing.start();
-    try {
-      closing.join(SHUTDOWN.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (!closed) {
+      closed = true;
+      flush();
+      connections.close();
     }
   }
 
   private void flush() {
-    projectStats.flush(Deadline.in(FLUSH));
-    poolStats.remove();
-  }
-
-  private void changed(ProjectId id) {
-    projectStats.mark(id);
-  }
-
-  private void every(Duration period, Runnable task) {
-    var millis = period.toMillis();
-    var unused =
-        scheduler.scheduleWithFixedDelay(
-            () -> {
-              try {
-                task.run();
-              } catch (RuntimeException e) {
-                log.warn("Housekeeping of the connections failed", e);
-              }
-            },
-            millis,
-            millis,
-            MILLISECONDS);
-  }
-
-  private static void await(Future<?> task, Duration limit) {
+    var deadline = Deadline.in(FLUSH);
+    var flushing =
+        connections
+            .scheduler()
+            .submit(
+                () -> {
+                  projectStats.flush(deadline);
+                  poolStats.remove();
+                });
     try {
-      task.get(limit.toMillis(), MILLISECONDS);
+      flushing.get(FLUSH.toMillis(), MILLISECONDS);
     } catch (TimeoutException e) {
       log.info("The last counts were not stored in time");
     } catch (ExecutionException e) {
@@ -181,9 +131,7 @@ public final class JooqStore implements AutoCloseable {
     }
   }
 
-  private static Thread daemon(Runnable task) {
-    var thread = new Thread(task, "workflow-store");
-    thread.setDaemon(true);
-    return thread;
+  private void changed(ProjectId id) {
+    projectStats.mark(id);
   }
 }

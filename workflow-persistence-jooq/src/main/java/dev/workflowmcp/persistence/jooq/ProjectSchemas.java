@@ -18,25 +18,19 @@ import org.slf4j.LoggerFactory;
 final class ProjectSchemas {
   private static final Logger log = LoggerFactory.getLogger(ProjectSchemas.class);
 
-  private final Changelog changelog;
-  private final Migrations migrations;
+  private final Blueprint blueprint;
   private final DirectConnections direct;
-  private final SessionSettings settings;
   private final Duration wait;
   private final Consumer<ProjectId> whenOpened;
   private final Set<ProjectId> current = ConcurrentHashMap.newKeySet();
 
   ProjectSchemas(
-      Changelog changelog,
-      Migrations migrations,
+      Blueprint blueprint,
       DirectConnections direct,
-      SessionSettings settings,
       Duration wait,
       Consumer<ProjectId> whenOpened) {
-    this.changelog = changelog;
-    this.migrations = migrations;
+    this.blueprint = blueprint;
     this.direct = direct;
-    this.settings = settings;
     this.wait = wait;
     this.whenOpened = whenOpened;
   }
@@ -53,12 +47,12 @@ final class ProjectSchemas {
     }
     try {
       var state =
-          pool.prime(Deadline.in(wait), connection -> SchemaState.of(connection, changelog));
+          pool.prime(Deadline.in(wait), connection -> SchemaState.of(connection, changelog()));
       state.refuseNewer(pool.database());
       if (state.isBehind()) {
-        migrations.migrate(pool.database(), changelog);
+        blueprint.migrations().migrate(pool.database(), changelog());
       }
-      if (!settings.areIn(state.settings())) {
+      if (!blueprint.settings().areIn(state.settings())) {
         applySettings(pool);
       }
     } catch (SQLException e) {
@@ -78,9 +72,13 @@ final class ProjectSchemas {
     log.info("Setting the time limits of {}", pool.database());
     direct.toRegistry(
         connection -> {
-          settings.apply(connection, pool.database());
+          blueprint.settings().apply(connection, pool.database());
           return true;
         });
     pool.closeIdle();
+  }
+
+  private Changelog changelog() {
+    return blueprint.projectChangelog();
   }
 }

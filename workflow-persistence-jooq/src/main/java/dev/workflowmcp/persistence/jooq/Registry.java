@@ -18,26 +18,15 @@ final class Registry {
   private final JooqStoreConfig config;
   private final DatabasePool pool;
   private final DirectConnections direct;
-  private final Migrations migrations;
-  private final TemplateDatabase template;
-  private final SessionSettings settings;
-  private final Changelog changelog = Changelog.ofRegistry();
+  private final Blueprint blueprint;
 
   private record Found(SchemaState state, boolean template) {}
 
-  Registry(
-      JooqStoreConfig config,
-      DatabasePool pool,
-      DirectConnections direct,
-      Migrations migrations,
-      TemplateDatabase template,
-      SessionSettings settings) {
+  Registry(JooqStoreConfig config, Connections connections, Blueprint blueprint) {
     this.config = config;
-    this.pool = pool;
-    this.direct = direct;
-    this.migrations = migrations;
-    this.template = template;
-    this.settings = settings;
+    this.pool = connections.pools().registry();
+    this.direct = connections.direct();
+    this.blueprint = blueprint;
   }
 
   /**
@@ -50,18 +39,18 @@ final class Registry {
     var found = findOrCreate();
     found.state().refuseNewer(pool.database());
     if (found.state().isBehind()) {
-      migrations.migrate(pool.database(), changelog);
+      blueprint.migrations().migrate(pool.database(), blueprint.registryChangelog());
     }
-    if (!settings.areIn(found.state().settings())) {
+    if (!blueprint.settings().areIn(found.state().settings())) {
       direct.toRegistry(
           connection -> {
-            settings.apply(connection, pool.database());
+            blueprint.settings().apply(connection, pool.database());
             return true;
           });
       pool.closeIdle();
     }
     if (!found.template()) {
-      template.build();
+      blueprint.template().build();
     }
   }
 
@@ -83,8 +72,8 @@ final class Registry {
         connection -> {
           refuseOldServer(connection);
           return new Found(
-              SchemaState.of(connection, changelog),
-              ServerDatabases.exists(connection, template.name()));
+              SchemaState.of(connection, blueprint.registryChangelog()),
+              ServerDatabases.exists(connection, blueprint.template().name()));
         });
   }
 
