@@ -2,9 +2,9 @@ package dev.workflowmcp.persistence.jooq;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-import dev.workflowmcp.core.project.ProjectDatabases;
+import com.fasterxml.uuid.Generators;
+import dev.workflowmcp.core.Workflow;
 import dev.workflowmcp.core.store.ProjectId;
-import dev.workflowmcp.core.store.Transactions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -69,12 +69,18 @@ public final class JooqStore implements AutoCloseable {
     }
   }
 
-  public Transactions transactions() {
-    return transactions;
-  }
-
-  public ProjectDatabases projectDatabases() {
-    return projectDatabases;
+  /** The storage behind the use cases. */
+  public Workflow.Ports ports() {
+    return new Workflow.Ports(
+        transactions,
+        Generators.timeBasedEpochGenerator()::generate,
+        new JooqRequestIds(transactions::any),
+        new JooqEvents(transactions::any),
+        new JooqProjects(transactions::registry),
+        new JooqActiveProject(transactions::registry),
+        projectDatabases,
+        new JooqWorkItems(transactions::project),
+        new JooqWorkItemLists(transactions::project));
   }
 
   /**
