@@ -1,0 +1,34 @@
+package dev.workflowmcp.core.memory;
+
+import dev.workflowmcp.core.history.Event;
+import dev.workflowmcp.core.project.Project;
+import dev.workflowmcp.core.request.RequestIds;
+import dev.workflowmcp.core.store.ProjectId;
+import dev.workflowmcp.core.workitem.WorkItem;
+import dev.workflowmcp.core.workitem.WorkItemId;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** What every database holds. One transaction at a time works in it, the holder of the lock. */
+abstract sealed class Database {
+  final ReentrantLock lock = new ReentrantLock();
+  final Table.UndoLog undo = new Table.UndoLog();
+  final Table<String, RequestIds.Use> requestIds = new Table<>(undo);
+  final Table<Long, Event> events = new Table<>(undo);
+
+  /** As the sequences of PostgreSQL, these are not rolled back. */
+  final AtomicLong lastEvent = new AtomicLong();
+
+  /** The database of all projects. */
+  static final class Registry extends Database {
+    final Table<ProjectId, Project> projects = new Table<>(undo);
+    final Table<Boolean, ProjectId> active = new Table<>(undo);
+  }
+
+  /** The database of one project. */
+  static final class OfProject extends Database {
+    final AtomicLong lastNumber = new AtomicLong();
+    final Table<WorkItemId, WorkItem> workItems = new Table<>(undo);
+    boolean dropped;
+  }
+}

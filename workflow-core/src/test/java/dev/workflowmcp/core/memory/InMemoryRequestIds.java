@@ -1,0 +1,23 @@
+package dev.workflowmcp.core.memory;
+
+import dev.workflowmcp.core.request.RequestIds;
+import java.util.Optional;
+
+final class InMemoryRequestIds implements RequestIds {
+  private final InMemoryTransactions transactions;
+
+  InMemoryRequestIds(InMemoryTransactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public Optional<Use> take(String requestId, Use use) {
+    var taken = transactions.database().requestIds;
+    var earlier = taken.get(requestId);
+    if (earlier.isEmpty()) {
+      taken.put(
+          requestId, new Use(use.tool(), use.fingerprint(), use.results(), transactions.now()));
+    }
+    return earlier;
+  }
+}

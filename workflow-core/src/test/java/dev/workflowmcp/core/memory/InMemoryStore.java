@@ -1,0 +1,57 @@
+package dev.workflowmcp.core.memory;
+
+import dev.workflowmcp.core.SettableClock;
+import dev.workflowmcp.core.Workflow;
+import dev.workflowmcp.core.store.ProjectId;
+import dev.workflowmcp.core.workitem.WorkItem;
+import dev.workflowmcp.core.workitem.WorkItemId;
+import java.time.Instant;
+
+/**
+ * A registry and its project databases in memory. A transaction has its database for itself and is
+ * undone when it fails; the clock moves on by a microsecond with each.
+ *
+ * <p>Thread-safe.
+ */
+public final class InMemoryStore {
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T09:30:00Z"));
+  private final InMemoryTransactions transactions = new InMemoryTransactions(clock);
+  private final Workflow.Ports ports =
+      new Workflow.Ports(
+          transactions,
+          new RisingIds(),
+          new InMemoryRequestIds(transactions),
+          new InMemoryEvents(transactions),
+          new InMemoryProjects(transactions),
+          new InMemoryActiveProject(transactions),
+          new InMemoryProjectDatabases(transactions),
+          new InMemoryWorkItems(transactions),
+          new InMemoryWorkItemLists(transactions));
+
+  public Workflow.Ports ports() {
+    return ports;
+  }
+
+  /** All use cases over this store. */
+  public Workflow workflow() {
+    return Workflow.over(ports);
+  }
+
+  /** The clock of the databases. */
+  public SettableClock clock() {
+    return clock;
+  }
+
+  /** Makes an item a deleted one, as if somebody had deleted it; what is below it stays. */
+  public WorkItem markDeleted(ProjectId project, WorkItemId item) {
+    return transactions.inProject(
+        project,
+        () -> {
+          var items = transactions.project().workItems;
+          var stored = items.get(item).orElseThrow();
+          var deleted = Rows.deleted(stored, "somebody", transactions.now());
+          items.put(item, deleted);
+          return deleted;
+        });
+  }
+}

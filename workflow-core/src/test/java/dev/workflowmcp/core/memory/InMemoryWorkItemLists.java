@@ -1,0 +1,108 @@
+package dev.workflowmcp.core.memory;
+
+import dev.workflowmcp.core.store.Cursor;
+import dev.workflowmcp.core.workitem.ItemPath;
+import dev.workflowmcp.core.workitem.Listed;
+import dev.workflowmcp.core.workitem.WorkItem;
+import dev.workflowmcp.core.workitem.WorkItemFilter;
+import dev.workflowmcp.core.workitem.WorkItemId;
+import dev.workflowmcp.core.workitem.WorkItemLists;
+import dev.workflowmcp.core.workitem.WorkItemSort;
+import dev.workflowmcp.core.workitem.WorkItemSummary;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+final class InMemoryWorkItemLists implements WorkItemLists {
+  private final InMemoryTransactions transactions;
+
+  InMemoryWorkItemLists(InMemoryTransactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public List<Listed<WorkItemSummary>> summaries(
+      WorkItemFilter filter, WorkItemSort sort, Optional<Cursor> after, int limitRows) {
+    return items(filter, sort, after, limitRows).stream()
+        .map(listed -> new Listed<>(WorkItemSummary.of(listed.item()), listed.position()))
+        .toList();
+  }
+
+  @Override
+  public List<Listed<WorkItem>> items(
+      WorkItemFilter filter, WorkItemSort sort, Optional<Cursor> after, int limitRows) {
+    var order = SortKey.order(sort);
+    var start = after.map(position -> SortKey.of(position, sort));
+    return rows()
+        .filter(item -> matches(item, filter))
+        .filter(item -> start.isEmpty() || order.compare(SortKey.of(item, sort), start.get()) > 0)
+        .sorted(Comparator.comparing(item -> SortKey.of(item, sort), order))
+        .limit(limitRows)
+        .map(item -> new Listed<>(item, SortKey.position(item, sort)))
+        .toList();
+  }
+
+  private boolean matches(WorkItem item, WorkItemFilter filter) {
+    return (filter.includeDeleted() || item.deletedAt().isEmpty())
+        && (filter.statuses().isEmpty() || filter.statuses().contains(item.status()))
+        && (filter.itemTypes().isEmpty() || filter.itemTypes().contains(item.itemType()))
+        && filter.parent().map(parent -> isChild(item, parent)).orElse(true)
+        && filter.under().map(path -> Rows.isBelow(item, path)).orElse(true)
+        && item.tags().containsAll(filter.tags())
+        && filter.assignee().map(Optional::of).map(item.assignee()::equals).orElse(true)
+        && filter.externalRef().map(Optional::of).map(item.externalRef()::equals).orElse(true)
+        && filter.text().map(text -> holds(item, text)).orElse(true)
+        && filter.updatedSince().map(at -> !item.updatedAt().isBefore(at)).orElse(true);
+  }
+
+  private boolean isChild(WorkItem item, WorkItemId parent) {
+    var above = transactions.project().workItems.get(parent).map(WorkItem::ref);
+    return above.isPresent() && item.parent().equals(above);
+  }
+
+  private static boolean holds(WorkItem item, String text) {
+    var words = words(item.title() + " " + item.description().orElse("")).toList();
+    return words(text).allMatch(wanted -> words.stream().anyMatch(word -> word.startsWith(wanted)));
+  }
+
+  private static Stream<String> words(String text) {
+    return Stream.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", 0))
+        .filter(word -> !word.isEmpty());
+  }
+
+  @Override
+  public List<WorkItemSummary> ancestors(ItemPath path) {
+    return rows()
+        .filter(item -> path.depth() > item.depth())
+        .filter(item -> path.numbers().subList(0, item.depth() + 1).equals(item.path().numbers()))
+        .sorted(Rows.DEPTH_FIRST)
+        .map(WorkItemSummary::of)
+        .toList();
+  }
+
+  @Override
+  public List<WorkItemSummary> children(WorkItemId parent, int limitRows) {
+    return rows()
+        .filter(item -> item.deletedAt().isEmpty() && isChild(item, parent))
+        .sorted(Comparator.comparingLong(item -> item.ref().value()))
+        .limit(limitRows)
+        .map(WorkItemSummary::of)
+        .toList();
+  }
+
+  @Override
+  public List<WorkItemSummary> descendants(ItemPath path, int limitRows) {
+    return rows()
+        .filter(item -> item.deletedAt().isEmpty() && Rows.isBelow(item, path))
+        .sorted(Rows.DEPTH_FIRST)
+        .limit(limitRows)
+        .map(WorkItemSummary::of)
+        .toList();
+  }
+
+  private Stream<WorkItem> rows() {
+    return transactions.project().workItems.rows();
+  }
+}
