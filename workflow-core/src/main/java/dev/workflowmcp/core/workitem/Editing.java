@@ -71,14 +71,23 @@ final class Editing {
   private void finishDescendants(
       Request request, WorkItem current, WorkItem next, ItemChange change) {
     if (change.descendants().isPresent()) {
-      var status = change.descendants().get().status();
-      var finished = workItems.finishBelow(current.path(), status, request.actor());
-      events.record(finished.stream().map(one -> event(request, one)).toList());
+      finishAll(request, current, change.descendants().get().status());
     } else if (next.status() == WorkItemStatus.COMPLETED && next.status() != current.status()) {
       var unfinished = workItems.unfinishedBelow(current.path(), SHOWN + 1);
       if (!unfinished.isEmpty()) {
         throw unfinishedBelow(current, unfinished);
       }
+    }
+  }
+
+  /**
+   * Again until nothing is left: somebody may have added a child below one that was not locked yet.
+   */
+  private void finishAll(Request request, WorkItem item, WorkItemStatus status) {
+    var finished = workItems.finishBelow(item.path(), status, request.actor());
+    while (!finished.isEmpty()) {
+      events.record(finished.stream().map(one -> event(request, one)).toList());
+      finished = workItems.finishBelow(item.path(), status, request.actor());
     }
   }
 
