@@ -1,17 +1,25 @@
 package dev.workflowmcp.cli;
 
+import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code workflow version}. */
 @Command(name = "version", description = "Shows the version of Workflow and of Java.")
 final class VersionCommand implements Runnable {
-  @Spec private CommandSpec spec;
+  private final Session session;
+
+  VersionCommand(Session session) {
+    this.session = session;
+  }
 
   @Override
   public void run() {
-    var version = VersionCommand.class.getPackage().getImplementationVersion();
-    spec.commandLine().getOut().printf("workflow %s, Java %s%n", version, Runtime.version());
+    session.output().line("workflow " + version() + ", Java " + Runtime.version());
+  }
+
+  /** What the build wrote into the jar. */
+  static String version() {
+    return Optional.ofNullable(VersionCommand.class.getPackage().getImplementationVersion())
+        .orElse("unpackaged");
   }
 }

@@ -1,0 +1,122 @@
+package dev.workflowmcp.cli;
+
+import dev.workflowmcp.core.workitem.ItemType;
+import dev.workflowmcp.core.workitem.QueryWorkItems;
+import dev.workflowmcp.core.workitem.WorkItemReference;
+import dev.workflowmcp.core.workitem.WorkItemSort;
+import dev.workflowmcp.core.workitem.WorkItemStatus;
+import dev.workflowmcp.runtime.answer.Answer;
+import dev.workflowmcp.runtime.answer.Answers;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code workflow item list}. */
+@Command(name = "list", description = "Finds work items; all conditions must hold.")
+final class ItemListCommand implements Runnable {
+  private final Session session;
+
+  @Option(
+      names = {"-s", "--status"},
+      paramLabel = "STATUS",
+      split = ",",
+      description = "Any of planned, active, blocked, completed, cancelled.")
+  private Set<WorkItemStatus> statuses = EnumSet.noneOf(WorkItemStatus.class);
+
+  @Option(
+      names = {"-t", "--item-type"},
+      paramLabel = "TYPE",
+      split = ",",
+      description = "Any of project, session, task, research, subtask.")
+  private Set<ItemType> itemTypes = EnumSet.noneOf(ItemType.class);
+
+  @Option(names = "--parent", paramLabel = "REF", description = "The children of this item.")
+  private Optional<WorkItemReference> parent = Optional.empty();
+
+  @Option(names = "--under", paramLabel = "REF", description = "All that stands below this item.")
+  private Optional<WorkItemReference> under = Optional.empty();
+
+  @Option(
+      names = "--tags",
+      paramLabel = "TAG",
+      split = ",",
+      description = "With all of these tags.")
+  private List<String> tags = List.of();
+
+  @Option(names = "--assignee", paramLabel = "NAME", description = "Who works on it.")
+  private Optional<String> assignee = Optional.empty();
+
+  @Option(names = "--external-ref", paramLabel = "ID", description = "Its id in another tracker.")
+  private Optional<String> externalRef = Optional.empty();
+
+  @Option(
+      names = "--text",
+      paramLabel = "WORDS",
+      description = "Words or beginnings of words in title or description.")
+  private Optional<String> text = Optional.empty();
+
+  @Option(names = "--updated-since", paramLabel = "TIME", description = "Changed then or later.")
+  private Optional<Instant> updatedSince = Optional.empty();
+
+  @Option(names = "--include-deleted", description = "Deleted items too.")
+  private boolean includeDeleted;
+
+  @Option(
+      names = "--sort",
+      paramLabel = "ORDER",
+      defaultValue = "tree",
+      description = "priority, updated, created, number or tree (default: ${DEFAULT-VALUE}).")
+  private WorkItemSort sort;
+
+  @Option(
+      names = "--view",
+      paramLabel = "VIEW",
+      defaultValue = "summary",
+      description = "summary or full: how much JSON holds of each (default: ${DEFAULT-VALUE}).")
+  private QueryWorkItems.View view;
+
+  @Mixin private PageOptions paging;
+  @Mixin private ProjectOption project;
+
+  ItemListCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void run() {
+    var in = session.project(project.nameOrId);
+    var page =
+        session
+            .workflow()
+            .queryWorkItems()
+            .handle(
+                new QueryWorkItems.Query(
+                    in.id(), conditions(), sort, view, paging.limit, paging.cursor));
+    var output = session.output();
+    output.print(
+        Answers.page(page, Answer.MOST_BYTES),
+        () -> {
+          ItemText.table(output, page.items(), sort == WorkItemSort.TREE);
+          paging.remarkMore(page, output);
+        });
+  }
+
+  private QueryWorkItems.Conditions conditions() {
+    return new QueryWorkItems.Conditions(
+        statuses,
+        itemTypes,
+        parent,
+        under,
+        tags,
+        assignee,
+        externalRef,
+        text,
+        updatedSince,
+        includeDeleted);
+  }
+}
