@@ -1,13 +1,54 @@
 package dev.workflowmcp.core;
 
+import dev.workflowmcp.core.history.EventsContract;
 import dev.workflowmcp.core.memory.InMemoryStore;
+import dev.workflowmcp.core.project.ActiveProjectContract;
+import dev.workflowmcp.core.project.ProjectDatabasesContract;
+import dev.workflowmcp.core.project.ProjectsContract;
+import dev.workflowmcp.core.request.RequestIdsContract;
+import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.store.TransactionsContract;
+import dev.workflowmcp.core.workitem.WorkItemId;
+import dev.workflowmcp.core.workitem.WorkItemListsContract;
+import dev.workflowmcp.core.workitem.WorkItemsContract;
+import org.junit.jupiter.api.Nested;
 
-class InMemoryStoreTest implements TransactionsContract {
+/** The ports in memory do what every implementation must do. */
+class InMemoryStoreTest {
   private final InMemoryStore store = new InMemoryStore();
 
-  @Override
-  public Workflow.Ports ports() {
-    return store.ports();
+  @Nested
+  class Transactions extends OfTheStore implements TransactionsContract {}
+
+  @Nested
+  class RequestIds extends OfTheStore implements RequestIdsContract {}
+
+  @Nested
+  class Events extends OfTheStore implements EventsContract {}
+
+  @Nested
+  class Projects extends OfTheStore implements ProjectsContract {}
+
+  @Nested
+  class ActiveProject extends OfTheStore implements ActiveProjectContract {}
+
+  @Nested
+  class ProjectDatabases extends OfTheStore implements ProjectDatabasesContract {}
+
+  @Nested
+  class WorkItems extends OfTheStore implements WorkItemsContract {}
+
+  @Nested
+  class WorkItemLists extends OfTheStore implements WorkItemListsContract {}
+
+  abstract class OfTheStore implements PortContract {
+    @Override
+    public Workflow.Ports ports() {
+      return store.ports();
+    }
+
+    public void markDeleted(ProjectId project, WorkItemId item) {
+      store.markDeleted(project, item);
+    }
   }
 }

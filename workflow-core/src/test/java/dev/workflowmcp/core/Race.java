@@ -21,7 +21,7 @@ public final class Race {
    * How long somebody must be seen to wait. Only a broken implementation can end within it, so a
    * slow machine makes no test fail.
    */
-  private static final Duration SEEN_WAITING = Duration.ofMillis(200);
+  private static final Duration SEEN_WAITING = Duration.ofMillis(100);
 
   private static final Executor NEW_THREAD = task -> new Thread(task, "race").start();
 

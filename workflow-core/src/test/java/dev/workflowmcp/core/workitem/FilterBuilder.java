@@ -1,0 +1,90 @@
+package dev.workflowmcp.core.workitem;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Builds filters of work items for tests: {@code aFilter().text("invoice").build()}. */
+public final class FilterBuilder {
+  private Set<WorkItemStatus> statuses = Set.of();
+  private Set<ItemType> itemTypes = Set.of();
+  private Optional<WorkItemId> parent = Optional.empty();
+  private Optional<ItemPath> under = Optional.empty();
+  private List<String> tags = List.of();
+  private Optional<String> assignee = Optional.empty();
+  private Optional<String> externalRef = Optional.empty();
+  private Optional<String> text = Optional.empty();
+  private Optional<Instant> updatedSince = Optional.empty();
+  private boolean includeDeleted;
+
+  private FilterBuilder() {}
+
+  public static FilterBuilder aFilter() {
+    return new FilterBuilder();
+  }
+
+  public FilterBuilder statuses(WorkItemStatus... values) {
+    statuses = Set.of(values);
+    return this;
+  }
+
+  public FilterBuilder itemTypes(ItemType... values) {
+    itemTypes = Set.of(values);
+    return this;
+  }
+
+  public FilterBuilder parent(WorkItem item) {
+    parent = Optional.of(item.id());
+    return this;
+  }
+
+  public FilterBuilder under(WorkItem item) {
+    under = Optional.of(item.path());
+    return this;
+  }
+
+  public FilterBuilder tags(String... values) {
+    tags = List.of(values);
+    return this;
+  }
+
+  public FilterBuilder assignee(String name) {
+    assignee = Optional.of(name);
+    return this;
+  }
+
+  public FilterBuilder externalRef(String value) {
+    externalRef = Optional.of(value);
+    return this;
+  }
+
+  public FilterBuilder text(String words) {
+    text = Optional.of(words);
+    return this;
+  }
+
+  public FilterBuilder updatedSince(Instant at) {
+    updatedSince = Optional.of(at);
+    return this;
+  }
+
+  public FilterBuilder includeDeleted() {
+    includeDeleted = true;
+    return this;
+  }
+
+  public WorkItemFilter build() {
+    return new WorkItemFilter(
+        statuses,
+        itemTypes,
+        parent,
+        under,
+        tags,
+        assignee,
+        externalRef,
+        text,
+        updatedSince,
+        includeDeleted);
+  }
+}
