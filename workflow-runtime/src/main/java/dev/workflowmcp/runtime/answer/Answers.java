@@ -9,6 +9,8 @@ import dev.workflowmcp.core.workitem.Related;
 import dev.workflowmcp.core.workitem.WorkItemDetails;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,8 +22,14 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Answers {
   private static final int HISTORY_VALUE_CHARACTERS = 200;
 
-  /** Room for what a list has besides its items: the cursor before all. */
-  private static final int LIST_BYTES = 300;
+  /** What the items of a receipt can do without, for they are in the order of the call. */
+  private static final List<String> RECEIPT_FIELDS = List.of("id", "key");
+
+  /** What the items of a problem can do without: the outer problem says what to do next. */
+  private static final List<String> REFUSAL_FIELDS =
+      List.of("details/current", "next_step", "details");
+
+  private static final String[] PROBLEM = {"/error/code", "/error/message", "/error/next_step"};
 
   private Answers() {}
 
@@ -33,9 +41,9 @@ public final class Answers {
   /** A work item, with what belongs to it under names of their own. */
   public static Answer details(WorkItemDetails details, int maxBytes) {
     var answer = tree(details.item());
-    details.ancestors().ifPresent(related -> answer.set("ancestors", tree(related)));
-    details.children().ifPresent(related -> answer.set("children", tree(related)));
-    details.descendants().ifPresent(related -> answer.set("descendants", tree(related)));
+    details.ancestors().ifPresent(related -> answer.set("ancestors", related(related)));
+    details.children().ifPresent(related -> answer.set("children", related(related)));
+    details.descendants().ifPresent(related -> answer.set("descendants", related(related)));
     details.history().ifPresent(related -> answer.set("history", history(related)));
     return Budget.fit(answer, maxBytes);
   }
@@ -64,8 +72,9 @@ public final class Answers {
     if (written.replayed()) {
       answer.put("replayed", true);
     }
-    dropIds(answer, maxBytes);
-    return Budget.fit(answer, maxBytes);
+    var cuts = new Cuts();
+    without(RECEIPT_FIELDS, answer, "/items", maxBytes, cuts);
+    return Budget.fit(answer, maxBytes, cuts, "/ref", "/project");
   }
 
   /** A page; cut at the end of an item when it does not fit, with the cursor that goes on there. */
@@ -73,15 +82,22 @@ public final class Answers {
     var items = page.items().stream().map(Answers::tree).toList();
     var whole = list(items, page.nextCursor());
     var text = Budget.text(whole);
-    if (Budget.bytes(text) <= maxBytes) {
-      return new Answer(whole, text);
+    return Budget.bytes(text) <= maxBytes ? new Answer(whole, text) : cut(page, items, maxBytes);
+  }
+
+  private static Answer cut(Page<?> page, List<ObjectNode> items, int maxBytes) {
+    var sizes = items.stream().mapToInt(JsonSize::of).toArray();
+    var bytes = IntStream.of(sizes).sum() + sizes.length - 1;
+    for (var count = items.size(); ; count--) {
+      var cursor =
+          count < items.size() ? Optional.of(page.cursors().get(count - 1)) : page.nextCursor();
+      var frame = list(List.of(), cursor).put("truncated", true);
+      if (count <= 1 || bytes + JsonSize.of(frame) <= maxBytes) {
+        var answer = list(items.subList(0, count), cursor).put("truncated", true);
+        return Budget.fit(answer, maxBytes, "/next_cursor");
+      }
+      bytes -= sizes[count - 1] + 1;
     }
-    var fitting = Math.max(1, fitting(items, maxBytes - LIST_BYTES));
-    var cursor =
-        fitting < items.size() ? Optional.of(page.cursors().get(fitting - 1)) : page.nextCursor();
-    var cut = list(items.subList(0, fitting), cursor);
-    cut.put("truncated", true);
-    return Budget.fit(cut, maxBytes);
   }
 
   private static ObjectNode list(List<ObjectNode> items, Optional<String> nextCursor) {
@@ -89,18 +105,6 @@ public final class Answers {
     answer.putArray("items").addAll(items);
     nextCursor.ifPresent(cursor -> answer.put("next_cursor", cursor));
     return answer;
-  }
-
-  /** How many items from the first have together at most so many bytes. */
-  private static int fitting(List<ObjectNode> items, int maxBytes) {
-    var bytes = 0;
-    for (var i = 0; i < items.size(); i++) {
-      bytes += Budget.bytes(Budget.text(items.get(i))) + 1;
-      if (bytes > maxBytes) {
-        return i;
-      }
-    }
-    return items.size();
   }
 
   /** {@code {"error": {"code", "message", "next_step", "details"}}}. */
@@ -113,7 +117,9 @@ public final class Answers {
     if (!problem.details().isEmpty()) {
       error.set("details", AnswerJson.MAPPER.valueToTree(problem.details()));
     }
-    return Budget.fit(answer, maxBytes);
+    var cuts = new Cuts();
+    without(REFUSAL_FIELDS, answer, "/error/details/items", maxBytes, cuts);
+    return Budget.fit(answer, maxBytes, cuts, PROBLEM);
   }
 
   private static ObjectNode tree(Record value) {
@@ -121,19 +127,39 @@ public final class Answers {
   }
 
   /**
-   * The receipt for many objects stays whole even at its longest: the references say enough without
-   * the ids.
+   * Takes one field after the other from all items, until the answer fits: a list that is told
+   * shortly says more than the beginning of one that is told at length.
    */
-  private static void dropIds(ObjectNode answer, int maxBytes) {
-    if (answer.get("items") instanceof ArrayNode items
-        && Budget.bytes(Budget.text(answer)) > maxBytes) {
-      items.forEach(item -> ((ObjectNode) item).remove("id"));
-      answer.putArray("truncated_fields").add("/items/*/id");
+  private static void without(
+      List<String> fields, ObjectNode answer, String list, int maxBytes, Cuts cuts) {
+    for (var field : fields) {
+      if (!(answer.at(list) instanceof ArrayNode items)
+          || JsonSize.of(answer) <= maxBytes - cuts.bytes()) {
+        return;
+      }
+      var path = JsonPointer.compile("/" + field);
+      var name = path.last().getMatchingProperty();
+      items.forEach(
+          item -> {
+            if (item.at(path.head()) instanceof ObjectNode object && object.has(name)) {
+              object.remove(name);
+              cuts.add(list + "/*/" + field);
+            }
+          });
     }
   }
 
+  /** With its list also where that is empty: it was asked for. */
+  private static ObjectNode related(Related<?> related) {
+    var tree = tree(related);
+    if (!tree.has("items")) {
+      tree.putArray("items");
+    }
+    return tree;
+  }
+
   private static ObjectNode history(Related<Event> related) {
-    var history = tree(related);
+    var history = related(related);
     history
         .path("items")
         .forEach(
