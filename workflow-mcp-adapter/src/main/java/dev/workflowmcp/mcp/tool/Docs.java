@@ -1,0 +1,17 @@
+package dev.workflowmcp.mcp.tool;
+
+/** What several tools say of the same field. */
+final class Docs {
+  static final String PROJECT = "Name or id; default: the project switched to";
+  static final String REQUEST_ID = "Your id for this call; repeating it is safe";
+  static final String VERSION = "From your last read";
+  static final String CURSOR = "next_cursor of the page before";
+  static final String WORK_ITEM = "W-12 or id";
+  static final String MAX_BYTES = "Longest answer; default 16384";
+  static final String LIMIT = "Default 20";
+  static final String PRIORITY = "0 is most urgent, default 2";
+  static final String DESCENDANTS = "What unfinished items below become with it";
+  static final String MERGE_PATCH = "Merge patch: null removes a key";
+
+  private Docs() {}
+}

@@ -1,0 +1,132 @@
+package dev.workflowmcp.mcp.tool;
+
+import dev.workflowmcp.core.history.Event;
+import dev.workflowmcp.core.project.Project;
+import dev.workflowmcp.core.workitem.WorkItem;
+import dev.workflowmcp.core.workitem.WorkItemSummary;
+import dev.workflowmcp.mcp.tool.Shape.Field;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The schemas of the answers that {@link dev.workflowmcp.runtime.answer.Answers} gives. */
+final class Output {
+  private static final Shape TEXT = new Shape.Text(Integer.MAX_VALUE);
+  private static final Field PROJECT = required("project", TEXT);
+  private static final Field REPLAYED = optional("replayed", new Shape.Flag());
+
+  private Output() {}
+
+  /** A project that was written. */
+  static Supplier<Map<String, Object>> writtenProject() {
+    return () -> answer(fields(Project.class), REPLAYED);
+  }
+
+  /** Something that was written in a project. */
+  static Supplier<Map<String, Object>> written(Class<? extends Record> type) {
+    return () -> answer(fields(type), PROJECT, REPLAYED);
+  }
+
+  /** Many things that were written in a project; their ids go when there is no room for them. */
+  static Supplier<Map<String, Object>> receipt(Class<? extends Record> type) {
+    return () ->
+        answer(
+            List.of(optional("items", list(object(weakened(fields(type), Set.of("id")))))),
+            PROJECT,
+            REPLAYED);
+  }
+
+  /** A page of things, each of one of the types. */
+  static Supplier<Map<String, Object>> page(List<Class<? extends Record>> types) {
+    return () ->
+        answer(
+            List.of(optional("items", list(object(any(types))))),
+            optional("next_cursor", TEXT),
+            optional("truncated", new Shape.Flag()));
+  }
+
+  /** A work item with what belongs to it. */
+  static Supplier<Map<String, Object>> details() {
+    return () ->
+        answer(
+            fields(WorkItem.class),
+            related("ancestors", fields(WorkItemSummary.class)),
+            related("children", fields(WorkItemSummary.class)),
+            related("descendants", fields(WorkItemSummary.class)),
+            related("history", without(fields(Event.class), "subject")));
+  }
+
+  /** The active project, or that there is none. */
+  static Supplier<Map<String, Object>> activeProject() {
+    return () ->
+        answer(
+            List.of(required("project_id", new Shape.OrNull(new Shape.Text(Integer.MAX_VALUE)))),
+            optional("project", object(fields(Project.class))));
+  }
+
+  private static Map<String, Object> answer(List<Field> fields, Field... more) {
+    var all = Stream.concat(fields.stream(), Arrays.stream(more));
+    var cut = optional("truncated_fields", list(TEXT));
+    return RecordSchema.output(object(Stream.concat(all, Stream.of(cut)).toList()));
+  }
+
+  private static Field related(String name, List<Field> element) {
+    return optional(
+        name,
+        object(
+            List.of(optional("items", list(object(element))), optional("more", new Shape.Flag()))));
+  }
+
+  /** The fields of all types; required is what all of them require. */
+  private static List<Field> any(List<Class<? extends Record>> types) {
+    var all = types.stream().map(Output::fields).toList();
+    var merged = new ArrayList<Field>();
+    for (var field : all.stream().flatMap(List::stream).toList()) {
+      if (merged.stream().noneMatch(known -> known.name().equals(field.name()))) {
+        merged.add(all.stream().allMatch(fields -> has(fields, field)) ? field : weak(field));
+      }
+    }
+    return merged;
+  }
+
+  private static boolean has(List<Field> fields, Field wanted) {
+    return fields.stream()
+        .anyMatch(field -> field.name().equals(wanted.name()) && !field.optional());
+  }
+
+  private static List<Field> weakened(List<Field> fields, Set<String> names) {
+    return fields.stream().map(f -> names.contains(f.name()) ? weak(f) : f).toList();
+  }
+
+  private static List<Field> without(List<Field> fields, String name) {
+    return fields.stream().filter(field -> !field.name().equals(name)).toList();
+  }
+
+  private static Field weak(Field field) {
+    return optional(field.name(), field.shape());
+  }
+
+  private static List<Field> fields(Class<? extends Record> type) {
+    return Shapes.of(type).fields();
+  }
+
+  private static Shape.Fields object(List<Field> fields) {
+    return new Shape.Fields(null, fields);
+  }
+
+  private static Shape list(Shape element) {
+    return new Shape.Many(element, 0, Integer.MAX_VALUE, false);
+  }
+
+  private static Field required(String name, Shape shape) {
+    return new Field(name, shape, false, "");
+  }
+
+  private static Field optional(String name, Shape shape) {
+    return new Field(name, shape, true, "");
+  }
+}

@@ -1,0 +1,67 @@
+package dev.workflowmcp.mcp.tool;
+
+import dev.workflowmcp.core.Workflow;
+import dev.workflowmcp.core.project.ConnectionScope;
+import dev.workflowmcp.core.project.Project;
+import dev.workflowmcp.core.project.ResolveProject;
+import dev.workflowmcp.core.request.Request;
+import dev.workflowmcp.core.request.Written;
+import dev.workflowmcp.core.store.Page;
+import dev.workflowmcp.runtime.answer.Answer;
+import dev.workflowmcp.runtime.answer.Answers;
+import java.util.Optional;
+import org.slf4j.MDC;
+
+/** What a handler has of the call it handles, besides the input. */
+final class ToolCall {
+  private final CallContext context;
+  private final Workflow workflow;
+  private final int maxBytes;
+
+  ToolCall(CallContext context, Workflow workflow, int maxBytes) {
+    this.context = context;
+    this.workflow = workflow;
+    this.maxBytes = maxBytes;
+  }
+
+  Workflow workflow() {
+    return workflow;
+  }
+
+  ConnectionScope scope() {
+    return context.connection().scope();
+  }
+
+  int maxBytes() {
+    return maxBytes;
+  }
+
+  Request request(Optional<String> requestId) {
+    return new Request(context.actor(), context.callId(), requestId);
+  }
+
+  /** The project that the call works in, named or not. */
+  Project project(Optional<String> named) {
+    var project = workflow.resolveProject().handle(new ResolveProject.Query(named, scope()));
+    MDC.put("project", project.id().toString());
+    return project;
+  }
+
+  Answer read(Record value) {
+    return Answers.read(value, maxBytes);
+  }
+
+  Answer page(Page<? extends Record> page) {
+    return Answers.page(page, maxBytes);
+  }
+
+  /** What was done to a project itself. */
+  Answer written(Written<Project> written) {
+    return Answers.written(written, Optional.empty(), maxBytes);
+  }
+
+  /** What was done in a project. */
+  Answer written(Written<? extends Record> written, Project project) {
+    return Answers.written(written, Optional.of(project.name()), maxBytes);
+  }
+}
