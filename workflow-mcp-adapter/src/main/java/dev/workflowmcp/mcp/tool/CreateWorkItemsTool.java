@@ -1,0 +1,80 @@
+package dev.workflowmcp.mcp.tool;
+
+import dev.workflowmcp.core.json.JsonObject;
+import dev.workflowmcp.core.project.Project;
+import dev.workflowmcp.core.workitem.CreateWorkItems;
+import dev.workflowmcp.core.workitem.CreatedItem;
+import dev.workflowmcp.core.workitem.ItemType;
+import dev.workflowmcp.core.workitem.PlannedItem;
+import dev.workflowmcp.core.workitem.WorkItemDraft;
+import dev.workflowmcp.core.workitem.WorkItemStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** MCP face of {@link CreateWorkItems}. */
+final class CreateWorkItemsTool {
+  private CreateWorkItemsTool() {}
+
+  record Input(
+      @Doc(value = "As in create_work_item", minItems = 1, maxItems = 200) List<Item> items,
+      @Doc(Docs.PROJECT) Optional<String> project,
+      @Doc(Docs.REQUEST_ID) Optional<String> requestId) {
+
+    CreateWorkItems.Command toCommand(ToolCall call, Project in) {
+      return new CreateWorkItems.Command(
+          call.request(requestId), in.id(), items.stream().map(Item::toPlannedItem).toList());
+    }
+  }
+
+  record Item(
+      @Doc(value = "Your name for it in this call", maxLength = 64) Optional<String> key,
+      @Doc("key of another item, W-12 or id") Optional<String> parent,
+      ItemType itemType,
+      @Doc(maxLength = 200) String title,
+      @Doc(maxLength = 20_000) Optional<String> description,
+      Optional<WorkItemStatus> status,
+      @Doc(min = 0, max = 4) Optional<Integer> priority,
+      Optional<String> assignee,
+      Optional<List<String>> tags,
+      Optional<List<String>> planningReferences,
+      Optional<String> externalRef,
+      Optional<Instant> dueAt,
+      Optional<Instant> deferUntil,
+      Optional<JsonObject> metadata) {
+
+    PlannedItem toPlannedItem() {
+      return new PlannedItem(
+          key,
+          parent,
+          new WorkItemDraft(
+              itemType,
+              title,
+              description,
+              status,
+              priority,
+              assignee,
+              tags.orElse(List.of()),
+              planningReferences.orElse(List.of()),
+              externalRef,
+              dueAt,
+              deferUntil,
+              metadata.orElse(JsonObject.EMPTY)));
+    }
+  }
+
+  static final McpTool<Input> TOOL =
+      new McpTool<>(
+          "create_work_items",
+          "Create work items",
+          "Call to plan a whole tree in one step, all or nothing; items name each other by key. Problems:"
+              + " invalid_input, not_found, hierarchy_violation, already_exists.",
+          Effect.ADDS,
+          Input.class,
+          Output.receipt(CreatedItem.class),
+          (input, call) -> {
+            var project = call.project(input.project());
+            return call.written(
+                call.workflow().createWorkItems().handle(input.toCommand(call, project)), project);
+          });
+}

@@ -1,0 +1,32 @@
+package dev.workflowmcp.mcp.tool;
+
+import dev.workflowmcp.core.project.DeleteProject;
+import java.util.Optional;
+
+/** MCP face of {@link DeleteProject}. */
+final class DeleteProjectTool {
+  private DeleteProjectTool() {}
+
+  record Input(
+      @Doc("Name or id") String project,
+      @Doc(Docs.VERSION) long version,
+      @Doc("The project's exact name") String confirm,
+      @Doc(Docs.REQUEST_ID) Optional<String> requestId) {
+
+    DeleteProject.Command toCommand(ToolCall call) {
+      return new DeleteProject.Command(call.request(requestId), project, version, confirm);
+    }
+  }
+
+  static final McpTool<Input> TOOL =
+      new McpTool<>(
+          "delete_project",
+          "Delete project",
+          "Call only when the person you work for asks for it; can be restored. Problems: not_found,"
+              + " confirmation_required, version_conflict, project_unavailable.",
+          Effect.DELETES,
+          Input.class,
+          Output.writtenProject(),
+          (input, call) ->
+              call.written(call.workflow().deleteProject().handle(input.toCommand(call))));
+}

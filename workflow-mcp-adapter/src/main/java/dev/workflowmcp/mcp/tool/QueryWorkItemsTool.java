@@ -1,0 +1,80 @@
+package dev.workflowmcp.mcp.tool;
+
+import dev.workflowmcp.core.project.Project;
+import dev.workflowmcp.core.store.Page;
+import dev.workflowmcp.core.workitem.ItemType;
+import dev.workflowmcp.core.workitem.QueryWorkItems;
+import dev.workflowmcp.core.workitem.WorkItem;
+import dev.workflowmcp.core.workitem.WorkItemReference;
+import dev.workflowmcp.core.workitem.WorkItemSort;
+import dev.workflowmcp.core.workitem.WorkItemStatus;
+import dev.workflowmcp.core.workitem.WorkItemSummary;
+import dev.workflowmcp.runtime.answer.Answer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** MCP face of {@link QueryWorkItems}. */
+final class QueryWorkItemsTool {
+  private QueryWorkItemsTool() {}
+
+  record Input(
+      @Doc("Any of these") Optional<Set<WorkItemStatus>> status,
+      @Doc("Any of these") Optional<Set<ItemType>> itemType,
+      @Doc("Children of this W-12 or id") Optional<String> parent,
+      @Doc("Descendants of this W-12 or id") Optional<String> under,
+      @Doc("All of these") Optional<List<String>> tags,
+      Optional<String> assignee,
+      Optional<String> externalRef,
+      @Doc(value = "Words in title or description", maxLength = 500) Optional<String> text,
+      Optional<Instant> updatedSince,
+      Optional<Boolean> includeDeleted,
+      @Doc("Default priority") Optional<WorkItemSort> sort,
+      @Doc("Default summary") Optional<QueryWorkItems.View> view,
+      @Doc(value = Docs.LIMIT, min = 1, max = Page.MOST) Optional<Integer> limit,
+      @Doc(Docs.CURSOR) Optional<String> cursor,
+      @Doc(Docs.PROJECT) Optional<String> project,
+      @Doc(value = Docs.MAX_BYTES, min = Answer.LEAST_BYTES, max = Answer.MOST_BYTES)
+          Optional<Integer> maxBytes) {
+
+    QueryWorkItems.Query toQuery(Project in) {
+      return new QueryWorkItems.Query(
+          in.id(),
+          conditions(),
+          sort.orElse(WorkItemSort.PRIORITY),
+          view.orElse(QueryWorkItems.View.SUMMARY),
+          limit.orElse(Page.DEFAULT_LIMIT),
+          cursor);
+    }
+
+    private QueryWorkItems.Conditions conditions() {
+      return new QueryWorkItems.Conditions(
+          status.orElse(Set.of()),
+          itemType.orElse(Set.of()),
+          parent.map(WorkItemReference::parse),
+          under.map(WorkItemReference::parse),
+          tags.orElse(List.of()),
+          assignee,
+          externalRef,
+          text,
+          updatedSince,
+          includeDeleted.orElse(false));
+    }
+  }
+
+  static final McpTool<Input> TOOL =
+      new McpTool<>(
+          "query_work_items",
+          "Query work items",
+          "Call to find work items; all conditions must hold, none lists everything. Problems: not_found,"
+              + " invalid_input.",
+          Effect.READS,
+          Input.class,
+          Output.page(List.of(WorkItem.class, WorkItemSummary.class)),
+          (input, call) ->
+              call.page(
+                  call.workflow()
+                      .queryWorkItems()
+                      .handle(input.toQuery(call.project(input.project())))));
+}

@@ -1,0 +1,29 @@
+package dev.workflowmcp.mcp.tool;
+
+import dev.workflowmcp.core.project.SwitchProject;
+import java.util.Optional;
+
+/** MCP face of {@link SwitchProject}. */
+final class SwitchProjectTool {
+  private SwitchProjectTool() {}
+
+  record Input(
+      @Doc("Name or id") String project, @Doc(Docs.REQUEST_ID) Optional<String> requestId) {
+
+    SwitchProject.Command toCommand(ToolCall call) {
+      return new SwitchProject.Command(call.request(requestId), call.scope(), project);
+    }
+  }
+
+  static final McpTool<Input> TOOL =
+      new McpTool<>(
+          "switch_project",
+          "Switch project",
+          "Call to work in another project: calls of this connection that name none use it from now on."
+              + " Problems: not_found, project_unavailable.",
+          Effect.CHANGES,
+          Input.class,
+          Output.writtenProject(),
+          (input, call) ->
+              call.written(call.workflow().switchProject().handle(input.toCommand(call))));
+}

@@ -1,0 +1,69 @@
+package dev.workflowmcp.mcp.tool;
+
+import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpSchema;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** All tools, in the order in which a client lists them. */
+public final class Tools {
+  private static final List<McpTool<?>> ALL =
+      List.of(
+          CreateProjectTool.TOOL,
+          ListProjectsTool.TOOL,
+          SwitchProjectTool.TOOL,
+          GetActiveProjectTool.TOOL,
+          UpdateProjectTool.TOOL,
+          DeleteProjectTool.TOOL,
+          CreateWorkItemTool.TOOL,
+          CreateWorkItemsTool.TOOL,
+          GetWorkItemTool.TOOL,
+          QueryWorkItemsTool.TOOL,
+          UpdateWorkItemTool.TOOL,
+          UpdateWorkItemsTool.TOOL);
+
+  private static final Set<String> NAMES =
+      ALL.stream().map(McpTool::name).collect(Collectors.toUnmodifiableSet());
+
+  private Tools() {}
+
+  static List<McpTool<?>> all() {
+    return ALL;
+  }
+
+  /** The tools as the server core of the SDK takes them. */
+  public static List<SyncToolSpecification> over(Connection connection) {
+    return ALL.stream()
+        .map(
+            tool ->
+                new SyncToolSpecification(
+                    tool.definition(),
+                    (exchange, request) ->
+                        tool.call(request.arguments(), CallContext.of(connection, exchange))))
+        .toList();
+  }
+
+  /**
+   * Refuses calls of tools that there are not; the SDK's own answer does not name them.
+   *
+   * @throws McpError {@code -32602}
+   */
+  public static void check(String method, Object params) {
+    if (method.equals(McpSchema.METHOD_TOOLS_CALL)
+        && params instanceof Map<?, ?> call
+        && call.get("name") instanceof String name
+        && !NAMES.contains(name)) {
+      throw McpError.builder(McpSchema.ErrorCodes.INVALID_PARAMS)
+          .message(
+              "Unknown tool: "
+                  + name
+                  + Spelling.nearest(name, NAMES)
+                      .map(near -> "; did you mean " + near + "?")
+                      .orElse(""))
+          .build();
+    }
+  }
+}

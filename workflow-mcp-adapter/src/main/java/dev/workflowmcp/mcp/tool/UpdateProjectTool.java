@@ -1,0 +1,42 @@
+package dev.workflowmcp.mcp.tool;
+
+import dev.workflowmcp.core.json.JsonObject;
+import dev.workflowmcp.core.project.ProjectEdit;
+import dev.workflowmcp.core.project.ProjectStatus;
+import dev.workflowmcp.core.project.UpdateProject;
+import java.util.Optional;
+
+/** MCP face of {@link UpdateProject}. */
+final class UpdateProjectTool {
+  private UpdateProjectTool() {}
+
+  record Input(
+      @Doc("Name or id") String project,
+      @Doc(Docs.VERSION) long version,
+      @Doc(maxLength = 100) Optional<String> name,
+      @Doc(value = "Empty text removes it", maxLength = 1_000) Optional<String> description,
+      @Doc(Docs.MERGE_PATCH) Optional<JsonObject> metadata,
+      @Doc(only = {"active", "archived"}) Optional<ProjectStatus> status,
+      @Doc(Docs.REQUEST_ID) Optional<String> requestId) {
+
+    UpdateProject.Command toCommand(ToolCall call) {
+      return new UpdateProject.Command(
+          call.request(requestId),
+          project,
+          version,
+          new ProjectEdit(name, description, metadata, status));
+    }
+  }
+
+  static final McpTool<Input> TOOL =
+      new McpTool<>(
+          "update_project",
+          "Update project",
+          "Call to rename, describe, archive or revive a project; what you omit stays. Problems: not_found,"
+              + " version_conflict, already_exists, project_unavailable.",
+          Effect.CHANGES,
+          Input.class,
+          Output.writtenProject(),
+          (input, call) ->
+              call.written(call.workflow().updateProject().handle(input.toCommand(call))));
+}

@@ -1,0 +1,95 @@
+package dev.workflowmcp.mcp.tool;
+
+import dev.workflowmcp.core.json.JsonObject;
+import dev.workflowmcp.core.project.Project;
+import dev.workflowmcp.core.workitem.Clearable;
+import dev.workflowmcp.core.workitem.ItemChange;
+import dev.workflowmcp.core.workitem.ItemType;
+import dev.workflowmcp.core.workitem.UpdateWorkItem;
+import dev.workflowmcp.core.workitem.WorkItem;
+import dev.workflowmcp.core.workitem.WorkItemEdit;
+import dev.workflowmcp.core.workitem.WorkItemReference;
+import dev.workflowmcp.core.workitem.WorkItemStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** MCP face of {@link UpdateWorkItem}. */
+final class UpdateWorkItemTool {
+  private UpdateWorkItemTool() {}
+
+  record Input(
+      @Doc(Docs.WORK_ITEM) String workItem,
+      @Doc(Docs.VERSION) long version,
+      @Doc(maxLength = 200) Optional<String> title,
+      @Doc(maxLength = 20_000) Optional<String> description,
+      Optional<ItemType> itemType,
+      Optional<WorkItemStatus> status,
+      @Doc(value = Docs.PRIORITY, min = 0, max = 4) Optional<Integer> priority,
+      Optional<String> assignee,
+      @Doc("Replaces all") Optional<List<String>> tags,
+      @Doc("Replaces all") Optional<List<String>> planningReferences,
+      Optional<String> externalRef,
+      Optional<Instant> dueAt,
+      Optional<Instant> deferUntil,
+      @Doc(Docs.MERGE_PATCH) Optional<JsonObject> metadata,
+      @Doc(
+              value = Docs.DESCENDANTS,
+              only = {"completed", "cancelled"})
+          Optional<WorkItemStatus> statusOfDescendants,
+      @Doc("Fields to empty") Optional<Set<Clearable>> clear,
+      @Doc(Docs.PROJECT) Optional<String> project,
+      @Doc(Docs.REQUEST_ID) Optional<String> requestId) {
+
+    UpdateWorkItem.Command toCommand(ToolCall call, Project in) {
+      return new UpdateWorkItem.Command(
+          call.request(requestId),
+          in.id(),
+          new ItemChange(
+              WorkItemReference.parse(workItem),
+              version,
+              edit(),
+              statusOfDescendants.map(UpdateWorkItemTool::fate)));
+    }
+
+    private WorkItemEdit edit() {
+      return new WorkItemEdit(
+          title,
+          description,
+          itemType,
+          status,
+          priority,
+          assignee,
+          tags,
+          planningReferences,
+          externalRef,
+          dueAt,
+          deferUntil,
+          metadata,
+          clear.orElse(Set.of()));
+    }
+  }
+
+  static ItemChange.DescendantsFate fate(WorkItemStatus status) {
+    return status == WorkItemStatus.COMPLETED
+        ? ItemChange.DescendantsFate.COMPLETE
+        : ItemChange.DescendantsFate.CANCEL;
+  }
+
+  static final McpTool<Input> TOOL =
+      new McpTool<>(
+          "update_work_item",
+          "Update work item",
+          "Call to change fields of one work item; what you omit stays. Problems: not_found,"
+              + " version_conflict (details hold the current item), illegal_transition,"
+              + " hierarchy_violation, already_exists.",
+          Effect.CHANGES,
+          Input.class,
+          Output.written(WorkItem.class),
+          (input, call) -> {
+            var project = call.project(input.project());
+            return call.written(
+                call.workflow().updateWorkItem().handle(input.toCommand(call, project)), project);
+          });
+}

@@ -1,0 +1,87 @@
+package dev.workflowmcp.mcp.tool;
+
+import dev.workflowmcp.core.json.JsonObject;
+import dev.workflowmcp.core.project.Project;
+import dev.workflowmcp.core.workitem.Clearable;
+import dev.workflowmcp.core.workitem.ItemChange;
+import dev.workflowmcp.core.workitem.ItemType;
+import dev.workflowmcp.core.workitem.UpdateWorkItems;
+import dev.workflowmcp.core.workitem.UpdatedItems;
+import dev.workflowmcp.core.workitem.WorkItemEdit;
+import dev.workflowmcp.core.workitem.WorkItemReference;
+import dev.workflowmcp.core.workitem.WorkItemStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** MCP face of {@link UpdateWorkItems}. */
+final class UpdateWorkItemsTool {
+  private UpdateWorkItemsTool() {}
+
+  record Input(
+      @Doc(value = "As in update_work_item", minItems = 1, maxItems = 200) List<Item> items,
+      @Doc(Docs.PROJECT) Optional<String> project,
+      @Doc(Docs.REQUEST_ID) Optional<String> requestId) {
+
+    UpdateWorkItems.Command toCommand(ToolCall call, Project in) {
+      return new UpdateWorkItems.Command(
+          call.request(requestId), in.id(), items.stream().map(Item::toChange).toList());
+    }
+  }
+
+  record Item(
+      @Doc(Docs.WORK_ITEM) String workItem,
+      long version,
+      @Doc(maxLength = 200) Optional<String> title,
+      @Doc(maxLength = 20_000) Optional<String> description,
+      Optional<ItemType> itemType,
+      Optional<WorkItemStatus> status,
+      @Doc(min = 0, max = 4) Optional<Integer> priority,
+      Optional<String> assignee,
+      Optional<List<String>> tags,
+      Optional<List<String>> planningReferences,
+      Optional<String> externalRef,
+      Optional<Instant> dueAt,
+      Optional<Instant> deferUntil,
+      Optional<JsonObject> metadata,
+      @Doc(only = {"completed", "cancelled"}) Optional<WorkItemStatus> statusOfDescendants,
+      Optional<Set<Clearable>> clear) {
+
+    ItemChange toChange() {
+      return new ItemChange(
+          WorkItemReference.parse(workItem),
+          version,
+          new WorkItemEdit(
+              title,
+              description,
+              itemType,
+              status,
+              priority,
+              assignee,
+              tags,
+              planningReferences,
+              externalRef,
+              dueAt,
+              deferUntil,
+              metadata,
+              clear.orElse(Set.of())),
+          statusOfDescendants.map(UpdateWorkItemTool::fate));
+    }
+  }
+
+  static final McpTool<Input> TOOL =
+      new McpTool<>(
+          "update_work_items",
+          "Update work items",
+          "Call to change many work items in one step, all or nothing. Problems: as update_work_item, with"
+              + " the index of each item.",
+          Effect.CHANGES,
+          Input.class,
+          Output.receipt(UpdatedItems.Updated.class),
+          (input, call) -> {
+            var project = call.project(input.project());
+            return call.written(
+                call.workflow().updateWorkItems().handle(input.toCommand(call, project)), project);
+          });
+}
