@@ -1,0 +1,67 @@
+package dev.workflowmcp.mcp.log;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ConfiguratorRank;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets Logback up without reading a file. Before {@link #writeTo} is called, and in processes that
+ * never do, warnings go to stderr; stdout belongs to the protocol.
+ */
+@ConfiguratorRank(ConfiguratorRank.CUSTOM_TOP_PRIORITY)
+public final class LogSetup extends ContextAwareBase implements Configurator {
+  /** They tell of each step they take; only what goes wrong there is of interest. */
+  private static final List<String> TALKATIVE =
+      List.of("io.modelcontextprotocol", "reactor", "liquibase");
+
+  private static volatile @Nullable Target target;
+
+  private record Target(Path folder, Level level) {}
+
+  /**
+   * Sends the log of this process to the files of a folder; to be called before anything is logged.
+   */
+  public static void writeTo(Path folder, String level) {
+    target = new Target(folder, Level.valueOf(level));
+  }
+
+  @Override
+  public ExecutionStatus configure(LoggerContext context) {
+    var wanted = target;
+    var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.setLevel(wanted == null ? Level.WARN : wanted.level());
+    root.addAppender(wanted == null ? stderr(context) : file(context, wanted.folder()));
+    TALKATIVE.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
+    return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  private static Appender<ILoggingEvent> file(LoggerContext context, Path folder) {
+    var appender = new LogFile(folder, LogFile.Limits.DEFAULT);
+    appender.setContext(context);
+    appender.start();
+    return appender;
+  }
+
+  private static Appender<ILoggingEvent> stderr(LoggerContext context) {
+    var encoder = new PatternLayoutEncoder();
+    encoder.setContext(context);
+    encoder.setPattern("workflow: %level %msg%n%ex{1}");
+    encoder.start();
+    var appender = new ConsoleAppender<ILoggingEvent>();
+    appender.setContext(context);
+    appender.setTarget("System.err");
+    appender.setEncoder(encoder);
+    appender.start();
+    return appender;
+  }
+}
