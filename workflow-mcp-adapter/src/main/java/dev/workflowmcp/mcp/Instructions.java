@@ -1,0 +1,27 @@
+package dev.workflowmcp.mcp;
+
+/**
+ * What a model is told of the server before it knows any tool; clients cut it, some after 512
+ * characters.
+ */
+final class Instructions {
+  static final String TEXT =
+      """
+      Workflow keeps the state of work across sessions: isolated projects, each with a tree of work items \
+      (project > session > task, research > subtask). Start with get_active_project; if project_id is null, \
+      list_projects and switch_project, or create_project. Then query_work_items shows what is there. Name things \
+      by short references (W-12). Updates need the version of your last read. Give each write its own request_id: \
+      repeating the same call is then safe.
+
+      Plan with create_work_items: a whole tree in one call, its items naming each other by key. Set status to \
+      active when you begin an item and to completed when it is done; put what the next session must know into \
+      description or metadata.
+      On version_conflict somebody else changed the item: merge with details.current and call again with its version.
+      Answers stop at 16 KiB unless max_bytes allows more: follow next_cursor, and read truncated_fields with \
+      get_work_item.
+      Every error has a code, what is wrong, and a next_step: follow it. Calls that name no project work in the one \
+      you switched to; no other client's switch changes that.
+      """;
+
+  private Instructions() {}
+}

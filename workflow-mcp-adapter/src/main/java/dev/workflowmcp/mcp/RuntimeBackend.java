@@ -1,0 +1,29 @@
+package dev.workflowmcp.mcp;
+
+import dev.workflowmcp.core.Workflow;
+import dev.workflowmcp.mcp.tool.Backend;
+import dev.workflowmcp.runtime.WorkflowRuntime;
+import java.util.function.Supplier;
+
+/** The runtime as the tools see it. */
+record RuntimeBackend(WorkflowRuntime runtime) implements Backend {
+  @Override
+  public Workflow workflow() {
+    return runtime.workflow();
+  }
+
+  @Override
+  public <T> T cancellable(Object key, Supplier<T> work) {
+    return runtime.cancellable(key, work);
+  }
+
+  @Override
+  public void cancel(Object key) {
+    runtime.cancel(key);
+  }
+
+  @Override
+  public void close() {
+    runtime.close();
+  }
+}
