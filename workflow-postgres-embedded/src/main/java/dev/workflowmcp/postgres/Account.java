@@ -79,7 +79,6 @@ record Account(List<String> prefix, Optional<Owner> owner) {
         }
       }
     }
-    account.own(ServerSettings.file(home.data()));
   }
 
   private static boolean isRoot() throws IOException {

@@ -1,13 +1,17 @@
 package dev.workflowmcp.postgres;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -21,6 +25,8 @@ import org.tukaani.xz.XZInputStream;
 final class ArchiveUnpacker {
 
   private static final int BUFFER_BYTES = 1 << 16;
+  private static final Set<PosixFilePermission> READABLE =
+      PosixFilePermissions.fromString("rw-r--r--");
   private static final int OWNER_MAY_EXECUTE = 0100;
 
   private final Path target;
@@ -48,10 +54,10 @@ final class ArchiveUnpacker {
   private void write(TarArchiveEntry entry, InputStream content) throws IOException {
     var path = inside(target.resolve(entry.getName()));
     if (entry.isDirectory()) {
-      Files.createDirectories(path);
+      Folders.makeOpen(target, path);
       return;
     }
-    Files.createDirectories(path.getParent());
+    Folders.makeOpen(target, requireNonNull(path.getParent()));
     if (entry.isSymbolicLink()) {
       inside(path.resolveSibling(entry.getLinkName()));
       Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
@@ -65,9 +71,8 @@ final class ArchiveUnpacker {
   private void writeFile(TarArchiveEntry entry, Path path, InputStream content) throws IOException {
     var crc = new CRC32C();
     var bytes = Files.copy(new CheckedInputStream(content, crc), path);
-    if ((entry.getMode() & OWNER_MAY_EXECUTE) != 0) {
-      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
+    var isProgram = (entry.getMode() & OWNER_MAY_EXECUTE) != 0;
+    Files.setPosixFilePermissions(path, isProgram ? Folders.OPEN : READABLE);
     var name = target.relativize(path).toString();
     files.add(new Manifest.Entry(name, bytes, (int) crc.getValue()));
   }

@@ -11,6 +11,12 @@ final class AtomicFile {
 
   private AtomicFile() {}
 
+  static void writeIfDifferent(Path file, String content) throws IOException {
+    if (!Files.exists(file) || !Files.readString(file, StandardCharsets.UTF_8).equals(content)) {
+      write(file, content);
+    }
+  }
+
   static void write(Path file, String content) throws IOException {
     var fresh = file.resolveSibling(file.getFileName() + HomeLayout.NEW_PREFIX);
     Files.writeString(fresh, content, StandardCharsets.UTF_8);

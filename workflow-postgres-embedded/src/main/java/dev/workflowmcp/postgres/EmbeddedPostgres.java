@@ -67,17 +67,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return address;
   }
 
-  /** Whether the server runs and accepts connections. */
+  /** Whether the server runs and accepts connections at this moment; asks the server itself. */
   public boolean isRunning() {
     try {
-      return ServerSight.of(membership.home()).server() == Server.RUNNING;
+      var sight = ServerSight.of(membership.home());
+      return sight.server() == Server.RUNNING && Handshake.succeeds(sight.port());
     } catch (IOException e) {
       throw EmbeddedPostgresException.of(e, membership.home());
     }
   }
 
   /**
-   * Starts the server again if it died.
+   * Starts the server again if it died, and returns when it accepts connections.
    *
    * @throws EmbeddedPostgresException if it cannot be had
    * @throws IllegalStateException after {@link #close}
@@ -87,7 +88,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       throw new IllegalStateException("already left");
     }
     try {
-      address = addressOf(membership.running(config));
+      address = addressOf(membership.accepting(config));
     } catch (IOException e) {
       throw EmbeddedPostgresException.of(e, membership.home());
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * <pre>
  * binaries/18.6-1a2b3c4d/   one unpacked version
  * cluster/                  data folder and passwords, made together and renamed into place together
- *   data/  workflow.password  superuser.password
+ *   data/  workflow.password  superuser.password  port
  * members.lock              held shared by every process that has joined
  * start.lock                held by the one process that installs, starts or restarts
  * server.lock               held by PostgreSQL and its children themselves
@@ -42,6 +42,10 @@ record HomeLayout(Path root) {
 
   Path postmasterPid() {
     return data().resolve("postmaster.pid");
+  }
+
+  Path portFile() {
+    return cluster().resolve("port");
   }
 
   Path membersLock() {

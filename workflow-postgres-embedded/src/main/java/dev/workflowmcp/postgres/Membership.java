@@ -57,6 +57,18 @@ final class Membership {
         : new ServerStart(home, config).start();
   }
 
+  /** The same, and waits out the recovery that follows when one of its processes died. */
+  synchronized ServerSight accepting(EmbeddedPostgresConfig config) throws IOException {
+    var wait = new StartDeadline(home, config);
+    while (true) {
+      var sight = running(config);
+      if (Handshake.succeeds(sight.port())) {
+        return sight;
+      }
+      wait.pause();
+    }
+  }
+
   /** Counts one user out; when it was the last of the last process, asks the server to stop. */
   synchronized void leave() throws IOException {
     // Of processes that leave at once, the last to get here finds nobody; one that joins now waits
@@ -83,6 +95,8 @@ final class Membership {
     try {
       shared = file.lock(true, config.startTimeout(), () -> {});
       members = file;
+    } catch (LockFile.LockTimeoutException e) {
+      throw new StartDeadline(home, config).timedOut();
     } finally {
       if (members == null) {
         file.close();

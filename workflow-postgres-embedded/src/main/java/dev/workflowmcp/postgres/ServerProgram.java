@@ -60,22 +60,30 @@ record ServerProgram(
     return new ServerProgram(home, config, installation, account);
   }
 
-  Run launch(boolean anotherPort) throws IOException {
+  /**
+   * Launches it on a port. What is written before is the same for whoever launches, as another
+   * process may turn out to hold the lock.
+   */
+  Run launch(int port) throws IOException {
     ServerLog.rotate(home.serverLog());
-    var port = FreePort.keep(home, anotherPort);
-    ServerSettings.write(home, installation.major(), port, config.maxConnections());
+    ServerSettings.write(home, installation.major(), config.maxConnections());
     var offset = ServerLog.open(home.serverLog());
-    Account.alignOwners(home);
-    return new Run(process(), home.serverLog(), offset);
+    account.own(ServerSettings.file(home.data()));
+    return new Run(process(port), home.serverLog(), offset);
   }
 
-  private Process process() throws IOException {
-    List<String> command = new ArrayList<>();
-    command.addAll(List.of("sh", "-c", LAUNCH, "sh"));
+  private Process process(int port) throws IOException {
+    List<String> command = new ArrayList<>(List.of("sh", "-c", LAUNCH, "sh"));
     command.add(home.serverLock().toString());
     command.add(home.data().toString());
     command.addAll(account.prefix());
-    command.addAll(List.of(installation.postgres().toString(), "-D", home.data().toString()));
+    command.addAll(
+        List.of(
+            installation.postgres().toString(),
+            "-D",
+            home.data().toString(),
+            "-p",
+            Integer.toString(port)));
     var log = ProcessBuilder.Redirect.appendTo(home.serverLog().toFile());
     return Commands.builder(command)
         .directory(home.cluster().toFile())

@@ -4,8 +4,6 @@ import dev.workflowmcp.postgres.EmbeddedPostgresException.Reason;
 import dev.workflowmcp.postgres.EmbeddedPostgresStatus.Server;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServerStart {
 
-  private static final long STEP_MILLIS = 4;
   private static final int PORTS_TO_TRY = 5;
-  private static final Duration ELSEWHERE_AFTER = Duration.ofSeconds(10);
+  private static final long ELSEWHERE_AFTER_SECONDS = 10;
 
   private final HomeLayout home;
   private final EmbeddedPostgresConfig config;
-  private final Instant deadline;
+  private final StartDeadline wait;
   private @Nullable ServerProgram program;
-  private @Nullable Instant heldSince;
+  private @Nullable Long heldSince;
   private boolean stopRepeated;
   private boolean reinstalled;
   private int portsTaken;
@@ -32,7 +29,7 @@ final class ServerStart {
   ServerStart(HomeLayout home, EmbeddedPostgresConfig config) {
     this.home = home;
     this.config = config;
-    this.deadline = Instant.now().plus(config.startTimeout());
+    this.wait = new StartDeadline(home, config);
   }
 
   ServerSight start() throws IOException {
@@ -41,23 +38,31 @@ final class ServerStart {
           false,
           config.startTimeout(),
           () -> config.progress().accept("Waiting for another process to start PostgreSQL"));
-      while (true) {
-        var sight = ServerSight.of(home);
-        if (sight.server() == Server.RUNNING) {
-          return sight;
-        }
-        advance(sight);
-        checkDeadline();
+      try {
+        return untilRunning();
+      } finally {
+        Account.alignOwners(home);
       }
     } catch (LockFile.LockTimeoutException e) {
-      throw timedOut();
+      throw wait.timedOut();
+    }
+  }
+
+  private ServerSight untilRunning() throws IOException {
+    while (true) {
+      var sight = ServerSight.of(home);
+      if (sight.server() == Server.RUNNING) {
+        LoopbackPorts.remember(home, sight.port());
+        return sight;
+      }
+      advance(sight);
     }
   }
 
   private void advance(ServerSight sight) throws IOException {
     switch (sight.server()) {
       case STOPPED -> launch();
-      case STARTING -> pause();
+      case STARTING -> wait.pause();
       case STOPPING -> awaitStop(sight);
       case RUNNING -> throw new IllegalStateException("a running server needs no start");
     }
@@ -72,17 +77,19 @@ final class ServerStart {
       stopRepeated = true;
       ServerStop.signal(sight);
     }
-    pause();
+    wait.pause();
   }
 
   private void launch() throws IOException {
     Files.deleteIfExists(home.stopMarker());
-    var run = program().launch(portsTaken > 0);
-    while (run.process().isAlive() && Instant.now().isBefore(deadline)) {
+    var program = program();
+    var run =
+        program.launch(portsTaken == 0 ? LoopbackPorts.forNextRun(home) : LoopbackPorts.find());
+    while (run.process().isAlive() && !wait.isOver()) {
       if (ServerSight.of(home).server() == Server.RUNNING) {
         return;
       }
-      pause();
+      wait.pause();
     }
     if (!run.process().isAlive()) {
       judge(run);
@@ -114,6 +121,8 @@ final class ServerStart {
       program = null;
       return;
     }
+    // On a full disk the log is as empty as it was; trying to write tells the cause.
+    Folders.checkWritable(home.root());
     throw StartFailure.of(home, exitCode, log);
   }
 
@@ -122,39 +131,16 @@ final class ServerStart {
    * where we cannot look.
    */
   private void awaitOtherHolder() {
-    var now = Instant.now();
     if (heldSince == null) {
-      heldSince = now;
+      heldSince = System.nanoTime();
     }
-    if (Duration.between(heldSince, now).compareTo(ELSEWHERE_AFTER) > 0) {
+    var patience = Math.min(config.startTimeout().toSeconds() / 2, ELSEWHERE_AFTER_SECONDS);
+    if (System.nanoTime() - heldSince > TimeUnit.SECONDS.toNanos(patience)) {
       throw new EmbeddedPostgresException(
           Reason.IN_USE_ELSEWHERE,
           "PostgreSQL processes that cannot be seen from here use the data in " + home.data() + ".",
           "End the container or the session on another machine that shares this folder, or set WORKFLOW_HOME to another one.");
     }
-    pause();
-  }
-
-  private void checkDeadline() {
-    if (Instant.now().isAfter(deadline)) {
-      throw timedOut();
-    }
-  }
-
-  private EmbeddedPostgresException timedOut() {
-    return new EmbeddedPostgresException(
-        Reason.START_TIMED_OUT,
-        "The private PostgreSQL did not accept connections within "
-            + config.startTimeout().toSeconds()
-            + " s. It may still be recovering after a crash.",
-        "Try again in a minute; see " + home.serverLog() + " for what it does.");
-  }
-
-  private static void pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(STEP_MILLIS);
-    } catch (InterruptedException e) {
-      throw EmbeddedPostgresException.interrupted(e);
-    }
+    wait.pause();
   }
 }

@@ -37,7 +37,7 @@ final class ServerStop {
             List.of("sh", "-c", "kill -INT \"$1\"", "sh", Long.toString(sight.pid())),
             "",
             SIGNAL_TIMEOUT);
-    if (result.exitCode() != 0) {
+    if (result.exitCode() != 0 && ProcessHandle.of(sight.pid()).isPresent()) {
       LOG.warn("PostgreSQL {} could not be asked to stop: {}", sight.pid(), result.output());
     }
   }

@@ -13,25 +13,28 @@ import java.util.random.RandomGenerator;
  * ranges that operating systems give to outgoing connections, so that nobody takes it by accident
  * while the server is down.
  */
-final class FreePort {
+final class LoopbackPorts {
 
   private static final int LOWEST = 20_000;
   private static final int HIGHEST = 32_000;
   private static final int TRIES = 200;
 
-  private FreePort() {}
+  private LoopbackPorts() {}
 
-  static int keep(HomeLayout home, boolean another) throws IOException {
-    var file = home.cluster().resolve("port");
-    if (!another && Files.exists(file)) {
+  /** The port of the last run if it is free, otherwise another. */
+  static int forNextRun(HomeLayout home) throws IOException {
+    var file = home.portFile();
+    if (Files.exists(file)) {
       var port = parse(Files.readString(file, StandardCharsets.US_ASCII).strip());
       if (isFree(port)) {
         return port;
       }
     }
-    var port = find();
-    AtomicFile.write(file, Integer.toString(port));
-    return port;
+    return find();
+  }
+
+  static void remember(HomeLayout home, int port) throws IOException {
+    AtomicFile.writeIfDifferent(home.portFile(), Integer.toString(port));
   }
 
   static int find() throws IOException {
@@ -69,7 +72,7 @@ final class FreePort {
   }
 
   /** Where the server listens; not what the system prefers, which may be the address of IPv6. */
-  private static InetAddress loopback() throws IOException {
+  static InetAddress loopback() throws IOException {
     return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
   }
 }
