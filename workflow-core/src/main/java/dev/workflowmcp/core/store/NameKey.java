@@ -9,12 +9,13 @@ import java.util.Locale;
  */
 public record NameKey(String value) {
   /**
-   * The key of a name. Folding to upper and then to lower case gives the full case folding of
-   * Unicode.
+   * The key of a name. Folding to lower, upper and lower case again gives what the full case
+   * folding of Unicode does: the first step is for the capital sharp s, which has no other upper
+   * case. The dotless i counts as an i.
    */
   public static NameKey of(String name) {
-    var folded = nfkc(name).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-    return new NameKey(nfkc(folded));
+    var lower = nfkc(name).toLowerCase(Locale.ROOT);
+    return new NameKey(nfkc(lower.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT)));
   }
 
   private static String nfkc(String text) {

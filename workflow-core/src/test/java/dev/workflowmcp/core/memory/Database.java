@@ -6,6 +6,8 @@ import dev.workflowmcp.core.request.RequestIds;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemId;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -19,10 +21,18 @@ abstract sealed class Database {
   /** As the sequences of PostgreSQL, these are not rolled back. */
   final AtomicLong lastEvent = new AtomicLong();
 
+  /** All rows of all tables. */
+  abstract List<Map<?, ?>> contents();
+
   /** The database of all projects. */
   static final class Registry extends Database {
     final Table<ProjectId, Project> projects = new Table<>(undo);
     final Table<Boolean, ProjectId> active = new Table<>(undo);
+
+    @Override
+    List<Map<?, ?>> contents() {
+      return List.of(requestIds.copy(), events.copy(), projects.copy(), active.copy());
+    }
   }
 
   /** The database of one project. */
@@ -30,5 +40,10 @@ abstract sealed class Database {
     final AtomicLong lastNumber = new AtomicLong();
     final Table<WorkItemId, WorkItem> workItems = new Table<>(undo);
     boolean dropped;
+
+    @Override
+    List<Map<?, ?>> contents() {
+      return List.of(requestIds.copy(), events.copy(), workItems.copy());
+    }
   }
 }

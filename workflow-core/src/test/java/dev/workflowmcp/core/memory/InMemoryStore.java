@@ -6,6 +6,8 @@ import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemId;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A registry and its project databases in memory. A transaction has its database for itself and is
@@ -40,6 +42,20 @@ public final class InMemoryStore {
   /** The clock of the databases. */
   public SettableClock clock() {
     return clock;
+  }
+
+  /**
+   * Everything the databases hold, to compare: equal when nothing was changed in between. Numbers
+   * that were drawn from sequences do not count.
+   */
+  public Map<String, Object> contents() {
+    var contents = new TreeMap<String, Object>();
+    transactions.inRegistry(() -> contents.put("registry", transactions.registry().contents()));
+    for (var project : transactions.projects.keySet()) {
+      transactions.inProject(
+          project, () -> contents.put(project.toString(), transactions.project().contents()));
+    }
+    return contents;
   }
 
   /** Makes an item a deleted one, as if somebody had deleted it; what is below it stays. */

@@ -40,6 +40,10 @@ final class Table<K, V> {
     return rows.entrySet().stream();
   }
 
+  Map<K, V> copy() {
+    return Map.copyOf(rows);
+  }
+
   private void restore(K key, Optional<V> before) {
     before.ifPresentOrElse(row -> rows.put(key, row), () -> rows.remove(key));
   }
