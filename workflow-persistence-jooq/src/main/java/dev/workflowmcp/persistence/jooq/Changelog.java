@@ -4,10 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +21,6 @@ import java.util.regex.Pattern;
 record Changelog(String root, List<String> changesets, String version) {
   private static final Pattern INCLUDE = Pattern.compile("^\\s*-\\s*include:.*file:\\s*([^\\s}]+)");
   private static final Pattern CHANGESET = Pattern.compile("^--\\s*changeset\\s+([^:\\s]+):(\\S+)");
-  private static final int DIGEST_BYTES = 4;
 
   static Changelog ofRegistry() {
     return read("db/registry/root.yaml");
@@ -35,12 +31,12 @@ record Changelog(String root, List<String> changesets, String version) {
   }
 
   private static Changelog read(String root) {
-    var digest = sha256();
+    var texts = new StringBuilder();
     var changesets = new ArrayList<String>();
     for (var include : matches(INCLUDE, text(root))) {
       var file = include.group(1);
       var sql = text(file);
-      digest.update(sql.getBytes(UTF_8));
+      texts.append(sql);
       for (var changeset : matches(CHANGESET, sql)) {
         changesets.add(file + "::" + changeset.group(2) + "::" + changeset.group(1));
       }
@@ -48,8 +44,8 @@ record Changelog(String root, List<String> changesets, String version) {
     if (changesets.isEmpty()) {
       throw new IllegalStateException("There is no changeset below " + root);
     }
-    var mark = HexFormat.of().formatHex(digest.digest(), 0, DIGEST_BYTES);
-    return new Changelog(root, List.copyOf(changesets), changesets.size() + "_" + mark);
+    var version = changesets.size() + "_" + Digest.of(texts.toString()).shortened();
+    return new Changelog(root, List.copyOf(changesets), version);
   }
 
   private static List<Matcher> matches(Pattern pattern, String text) {
@@ -65,14 +61,6 @@ record Changelog(String root, List<String> changesets, String version) {
       return new String(in.readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
   }
 }

@@ -45,6 +45,10 @@ final class Connections implements AutoCloseable {
     return direct;
   }
 
+  String applicationName() {
+    return connector.applicationName();
+  }
+
   ScheduledThreadPoolExecutor scheduler() {
     return scheduler;
   }
@@ -86,7 +90,7 @@ final class Connections implements AutoCloseable {
     }
   }
 
-  private static Thread daemon(Runnable task) {
+  static Thread daemon(Runnable task) {
     var thread = new Thread(task, "workflow-store");
     thread.setDaemon(true);
     return thread;

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens physical connections within the budget and knows them all, so that they can be closed at
@@ -19,6 +21,7 @@ import org.postgresql.PGProperty;
  * <p>Thread-safe.
  */
 final class Connector {
+  private static final Logger log = LoggerFactory.getLogger(Connector.class);
   private static final long SERVER_FULL_PAUSE_MS = 20;
 
   /**
@@ -57,6 +60,11 @@ final class Connector {
         "-c statement_timeout=0 -c idle_in_transaction_session_timeout=0 -c lock_timeout="
             + lockTimeout.toMillis());
     return connect(url, properties);
+  }
+
+  /** What the server calls the sessions of this process. */
+  String applicationName() {
+    return "workflow " + config.serverId();
   }
 
   /** Closes whatever is open, whoever uses it; nothing can be opened any more. */
@@ -124,7 +132,7 @@ final class Connector {
     var properties = new Properties();
     PGProperty.USER.set(properties, config.server().user());
     PGProperty.PASSWORD.set(properties, config.server().password());
-    PGProperty.APPLICATION_NAME.set(properties, "workflow");
+    PGProperty.APPLICATION_NAME.set(properties, applicationName());
     PGProperty.CONNECT_TIMEOUT.set(properties, seconds(config.timeouts().connect()));
     PGProperty.TCP_KEEP_ALIVE.set(properties, true);
     PGProperty.REWRITE_BATCHED_INSERTS.set(properties, true);
@@ -137,11 +145,11 @@ final class Connector {
     return (int) Math.max(1, time.toSeconds());
   }
 
-  private static void closeQuietly(Connection connection) {
+  static void closeQuietly(Connection connection) {
     try {
       connection.close();
     } catch (SQLException e) {
-      // Nobody uses it any more, and the server notices by itself.
+      log.debug("A connection broke while it was closed", e);
     }
   }
 }

@@ -1,11 +1,12 @@
 package dev.workflowmcp.persistence.jooq;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,14 @@ final class DatabasePool implements AutoCloseable {
   private final PoolSource source;
   private final HikariDataSource pool;
   private final Semaphore turns;
+
+  /**
+   * Held for reading while somebody waits in the pool, for writing to close what is idle there: a
+   * connection that is closed on its way to one who waits would leave that one waiting, for the
+   * pool does not open another then.
+   */
+  private final ReadWriteLock waiting = new ReentrantReadWriteLock();
+
   private volatile long lastUsedNanos = System.nanoTime();
 
   DatabasePool(
@@ -42,19 +51,20 @@ final class DatabasePool implements AutoCloseable {
     this.budget = budget;
     this.source = new PoolSource(connector, database);
     this.turns = new Semaphore(maxSize, true);
-    var config = new HikariConfig();
-    config.setPoolName(database);
-    config.setDataSource(source);
-    config.setScheduledExecutor(scheduler);
-    config.setMinimumIdle(minSize);
-    config.setMaximumPoolSize(maxSize);
-    config.setConnectionTimeout(timeouts.connect().toMillis());
-    config.setIdleTimeout(timeouts.idleConnection().toMillis());
-    config.setAutoCommit(false);
+    // Connects at the first use only: what is checked before it must not find other connections in
+    // its way.
+    this.pool = new HikariDataSource();
+    pool.setPoolName(database);
+    pool.setDataSource(source);
+    pool.setScheduledExecutor(scheduler);
+    pool.setMinimumIdle(minSize);
+    pool.setMaximumPoolSize(maxSize);
+    pool.setConnectionTimeout(timeouts.connect().toMillis());
+    pool.setIdleTimeout(timeouts.idleConnection().toMillis());
+    pool.setAutoCommit(false);
     // A keep-alive query would leave the connection inside a transaction.
-    config.setKeepaliveTime(0);
-    config.setInitializationFailTimeout(-1);
-    this.pool = new HikariDataSource(config);
+    pool.setKeepaliveTime(0);
+    pool.setInitializationFailTimeout(-1);
   }
 
   String database() {
@@ -68,11 +78,14 @@ final class DatabasePool implements AutoCloseable {
    */
   Connection borrow(Deadline deadline) throws SQLException {
     startUse(deadline);
+    waiting.readLock().lock();
     try {
       return pool.getConnection();
     } catch (SQLException | RuntimeException e) {
       endUse();
       throw e;
+    } finally {
+      waiting.readLock().unlock();
     }
   }
 
@@ -112,20 +125,19 @@ final class DatabasePool implements AutoCloseable {
    * Closes what is idle, and what is in use when it comes back. Tells whether anything was idle.
    */
   boolean closeIdle() {
-    var statistics = pool.getHikariPoolMXBean();
-    try {
-      if (source.closeSpare()) {
-        return true;
-      }
-    } catch (SQLException e) {
-      log.debug("A connection to {} broke while it was closed", database, e);
-      return true;
-    }
-    if (statistics == null || statistics.getIdleConnections() == 0) {
+    if (!waiting.writeLock().tryLock()) {
       return false;
     }
-    statistics.softEvictConnections();
-    return true;
+    try {
+      var statistics = pool.getHikariPoolMXBean();
+      var idle = statistics != null && statistics.getIdleConnections() > 0;
+      if (idle) {
+        statistics.softEvictConnections();
+      }
+      return source.closeSpare() || idle;
+    } finally {
+      waiting.writeLock().unlock();
+    }
   }
 
   /** When somebody last began or ended to use a connection, by {@link System#nanoTime}. */

@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Connections past any pooler, for what needs a session of its own: session-level locks, whole
@@ -18,7 +16,6 @@ import org.slf4j.LoggerFactory;
  * and all of them together must leave enough for that. Thread-safe.
  */
 final class DirectConnections {
-  private static final Logger log = LoggerFactory.getLogger(DirectConnections.class);
   private static final int MOST_THREADS = 4;
   private static final int CONNECTIONS_PER_THREAD = 4;
   private static final int VALIDATION_SECONDS = 2;
@@ -88,7 +85,7 @@ final class DirectConnections {
   boolean closeIdle() {
     var idle = kept.getAndSet(null);
     if (idle != null) {
-      closeQuietly(idle);
+      Connector.closeQuietly(idle);
     }
     return idle != null;
   }
@@ -138,7 +135,7 @@ final class DirectConnections {
       return result;
     } finally {
       if (!keeps) {
-        closeQuietly(connection);
+        Connector.closeQuietly(connection);
       }
     }
   }
@@ -149,20 +146,12 @@ final class DirectConnections {
       if (open.isValid(VALIDATION_SECONDS)) {
         return open;
       }
-      closeQuietly(open);
+      Connector.closeQuietly(open);
     }
     return connector.direct(server.direct(server.registryDatabase()), wait);
   }
 
   private boolean keep(Connection connection) {
     return kept.compareAndSet(null, connection);
-  }
-
-  private static void closeQuietly(Connection connection) {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      log.debug("A direct connection broke while it was closed", e);
-    }
   }
 }

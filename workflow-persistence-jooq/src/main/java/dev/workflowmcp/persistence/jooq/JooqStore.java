@@ -7,6 +7,7 @@ import dev.workflowmcp.core.Workflow;
 import dev.workflowmcp.core.store.ProjectId;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -81,6 +82,18 @@ public final class JooqStore implements AutoCloseable {
         projectDatabases,
         new JooqWorkItems(transactions::project),
         new JooqWorkItemLists(transactions::project));
+  }
+
+  JooqTransactions jooqTransactions() {
+    return transactions;
+  }
+
+  String applicationName() {
+    return connections.applicationName();
+  }
+
+  List<PoolStatistics> poolStatistics() {
+    return connections.pools().statistics();
   }
 
   /**

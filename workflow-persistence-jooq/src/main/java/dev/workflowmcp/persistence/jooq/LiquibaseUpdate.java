@@ -3,6 +3,7 @@ package dev.workflowmcp.persistence.jooq;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.logging.Level;
 import liquibase.Scope;
 import liquibase.UpdateSummaryEnum;
 import liquibase.analytics.configuration.AnalyticsArgs;
@@ -34,7 +35,8 @@ final class LiquibaseUpdate {
             Scope.Attr.ui.name(), new LoggerUIService(),
             Scope.Attr.resourceAccessor.name(),
                 new ClassLoaderResourceAccessor(LiquibaseUpdate.class.getClassLoader()),
-            AnalyticsArgs.ENABLED.getKey(), false);
+            AnalyticsArgs.ENABLED.getKey(), false,
+            AnalyticsArgs.LOG_LEVEL.getKey(), Level.FINE);
     try {
       Scope.child(scope, () -> update(connection, changelog.root()));
     } catch (Exception e) {

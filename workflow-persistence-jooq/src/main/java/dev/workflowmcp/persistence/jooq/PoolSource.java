@@ -28,18 +28,18 @@ final class PoolSource implements DataSource {
   }
 
   /** Keeps a connection that was opened before the pool, for the pool's first need. */
-  void keep(Connection connection) throws SQLException {
+  void keep(Connection connection) {
     var former = spare.getAndSet(connection);
     if (former != null) {
-      former.close();
+      Connector.closeQuietly(former);
     }
   }
 
   /** Closes the connection that is kept; tells whether there was one. */
-  boolean closeSpare() throws SQLException {
+  boolean closeSpare() {
     var kept = spare.getAndSet(null);
     if (kept != null) {
-      kept.close();
+      Connector.closeQuietly(kept);
     }
     return kept != null;
   }

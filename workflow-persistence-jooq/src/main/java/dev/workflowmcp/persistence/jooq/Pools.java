@@ -77,19 +77,24 @@ final class Pools {
    * was taken.
    */
   ProjectPool acquire(ProjectId id) {
+    ProjectPool project;
+    List<ProjectPool> surplus;
     synchronized (projects) {
-      var project = projects.computeIfAbsent(id, this::open);
+      project = projects.computeIfAbsent(id, this::open);
       project.users++;
-      closeSurplus();
-      return project;
+      surplus = removeSurplus();
     }
+    close(surplus);
+    return project;
   }
 
   void release(ProjectPool project) {
+    List<ProjectPool> surplus;
     synchronized (projects) {
       project.users--;
-      closeSurplus();
+      surplus = removeSurplus();
     }
+    close(surplus);
   }
 
   /**
@@ -101,7 +106,7 @@ final class Pools {
       project = projects.remove(id);
     }
     if (project != null) {
-      project.pool.close();
+      close(List.of(project));
     }
   }
 
@@ -119,9 +124,11 @@ final class Pools {
   /** Closes the pools of projects that nobody used for a while. */
   void closeUnused(Duration idle) {
     var now = System.nanoTime();
+    List<ProjectPool> old;
     synchronized (projects) {
-      close(unused(project -> now - project.pool.lastUsedNanos() > idle.toNanos()));
+      old = remove(unused(project -> now - project.pool.lastUsedNanos() > idle.toNanos()));
     }
+    close(old);
   }
 
   /** Whether any pool was used after a moment of {@link System#nanoTime}. */
@@ -156,11 +163,9 @@ final class Pools {
         database, minSize, maxSize, config.timeouts(), budget, connector, scheduler);
   }
 
-  private void closeSurplus() {
+  private List<ProjectPool> removeSurplus() {
     var surplus = projects.size() - config.limits().maxActiveProjects();
-    if (surplus > 0) {
-      close(unused(project -> true).limit(surplus));
-    }
+    return surplus > 0 ? remove(unused(project -> true).limit(surplus)) : List.of();
   }
 
   private Stream<ProjectPool> unused(Predicate<ProjectPool> which) {
@@ -172,10 +177,20 @@ final class Pools {
         .map(Age::pool);
   }
 
-  private void close(Stream<ProjectPool> closing) {
-    for (var project : closing.toList()) {
-      projects.remove(project.id);
-      scheduler.execute(project.pool::close);
+  private List<ProjectPool> remove(Stream<ProjectPool> which) {
+    var removed = which.toList();
+    removed.forEach(project -> projects.remove(project.id));
+    return removed;
+  }
+
+  /**
+   * Gives the connections free at once, for somebody may be waiting for them; the rest of a pool
+   * takes a while.
+   */
+  private static void close(List<ProjectPool> pools) {
+    for (var project : pools) {
+      project.pool.closeIdle();
+      Connections.daemon(project.pool::close).start();
     }
   }
 }

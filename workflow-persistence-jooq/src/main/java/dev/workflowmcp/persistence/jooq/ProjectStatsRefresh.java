@@ -27,6 +27,7 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Counts in the background what projects hold after they were written to, and tells the registry.
@@ -93,7 +94,9 @@ final class ProjectStatsRefresh {
         log.info("{} was not counted", id, e);
       }
     } catch (RuntimeException e) {
-      log.warn("{} was not counted", id, e);
+      log.atLevel(scheduler.isShutdown() ? Level.DEBUG : Level.WARN)
+          .setCause(e)
+          .log("{} was not counted", id);
     }
   }
 

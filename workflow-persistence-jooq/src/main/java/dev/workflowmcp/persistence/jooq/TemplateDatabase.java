@@ -54,8 +54,9 @@ final class TemplateDatabase {
     this.direct = direct;
   }
 
+  /** Tells the owner too, by a digest: what another role made, ours could neither clone nor use. */
   String name() {
-    return PREFIX + changelog.version();
+    return PREFIX + changelog.version() + "_" + Digest.of(server.user()).shortened();
   }
 
   /** Builds the template unless it exists; processes of the same registry wait for each other. */

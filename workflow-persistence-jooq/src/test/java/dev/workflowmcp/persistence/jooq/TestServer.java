@@ -1,43 +1,75 @@
 package dev.workflowmcp.persistence.jooq;
 
-import dev.workflowmcp.persistence.jooq.JooqStoreConfig.Server;
+import dev.workflowmcp.postgres.EmbeddedPostgres;
+import dev.workflowmcp.postgres.EmbeddedPostgresConfig;
+import dev.workflowmcp.postgres.PostgresAddress;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** The PostgreSQL of the tests, and registries of their own on it. */
+/** A private PostgreSQL for the tests of this module; it stops with the process. */
 final class TestServer {
-  private TestServer() {}
+  private static final TestServer USUAL = new TestServer("postgres", config -> config);
 
-  /** A registry that does not exist yet. */
-  static Server newRegistry() {
-    var name = "workflow_it_" + Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), 36);
-    return new Server(url(), user(), password(), Optional.empty(), name);
+  private final PostgresAddress address;
+
+  /** The smallest there is, on its first use. */
+  private static final class Smallest {
+    private static final TestServer SERVER =
+        new TestServer("postgres-small", config -> config.withMaxConnections(20));
   }
 
-  static Connection connect(String database) throws SQLException {
+  private TestServer(String folder, UnaryOperator<EmbeddedPostgresConfig> change) {
+    var home = Path.of("target", folder).toAbsolutePath();
+    var server = EmbeddedPostgres.join(change.apply(EmbeddedPostgresConfig.in(home)));
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+    this.address = server.address();
+  }
+
+  static TestServer usual() {
+    return USUAL;
+  }
+
+  /** One that takes 20 connections, some of them reserved. */
+  static TestServer small() {
+    return Smallest.SERVER;
+  }
+
+  JooqStoreConfig.Server registry(String name) {
+    return new JooqStoreConfig.Server(
+        address.jdbcUrl("postgres"),
+        address.user(),
+        address.password(),
+        java.util.Optional.empty(),
+        name);
+  }
+
+  Connection connect(String database) throws SQLException {
     return DriverManager.getConnection(
-        JdbcUrl.parse(url()).withDatabase(database).toString(), user(), password());
+        address.jdbcUrl(database), address.user(), address.password());
   }
 
-  static void execute(String database, String sql) throws SQLException {
+  void execute(String database, String sql) throws SQLException {
     try (var connection = connect(database);
         var statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
-  static String url() {
-    return "jdbc:postgresql://127.0.0.1:5455/postgres?sslmode=disable";
-  }
-
-  static String user() {
-    return "workflow";
-  }
-
-  static String password() {
-    return "";
+  /** The first column of a query. */
+  List<String> query(String database, String sql) throws SQLException {
+    try (var connection = connect(database);
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      var values = new ArrayList<String>();
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+      return values;
+    }
   }
 }
