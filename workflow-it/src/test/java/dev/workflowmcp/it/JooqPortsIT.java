@@ -1,0 +1,68 @@
+package dev.workflowmcp.it;
+
+import dev.workflowmcp.core.PortContract;
+import dev.workflowmcp.core.Workflow;
+import dev.workflowmcp.core.history.EventsContract;
+import dev.workflowmcp.core.project.ActiveProjectContract;
+import dev.workflowmcp.core.project.ProjectDatabasesContract;
+import dev.workflowmcp.core.project.ProjectsContract;
+import dev.workflowmcp.core.request.RequestIdsContract;
+import dev.workflowmcp.core.store.ProjectId;
+import dev.workflowmcp.core.store.TransactionsContract;
+import dev.workflowmcp.core.workitem.WorkItemId;
+import dev.workflowmcp.core.workitem.WorkItemListsContract;
+import dev.workflowmcp.core.workitem.WorkItemsContract;
+import dev.workflowmcp.persistence.jooq.JooqStoreConfig.Limits;
+import dev.workflowmcp.persistence.jooq.JooqStoreConfig.Timeouts;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The ports on PostgreSQL do what every implementation must do. */
+class JooqPortsIT {
+  @Nested
+  class Transactions extends OnPostgres implements TransactionsContract {}
+
+  @Nested
+  class RequestIds extends OnPostgres implements RequestIdsContract {}
+
+  @Nested
+  class Events extends OnPostgres implements EventsContract {}
+
+  @Nested
+  class Projects extends OnPostgres implements ProjectsContract {}
+
+  @Nested
+  class ActiveProject extends OnPostgres implements ActiveProjectContract {}
+
+  @Nested
+  class ProjectDatabases extends OnPostgres implements ProjectDatabasesContract {}
+
+  @Nested
+  class WorkItems extends OnPostgres implements WorkItemsContract {}
+
+  @Nested
+  class WorkItemLists extends OnPostgres implements WorkItemListsContract {}
+
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  abstract static class OnPostgres implements PortContract {
+    @RegisterExtension final TestRegistry registry = new TestRegistry();
+
+    private final Workflow.Ports ports =
+        registry.openStore(Limits.SERVER, Timeouts.DEFAULT).ports();
+
+    @Override
+    public Workflow.Ports ports() {
+      return ports;
+    }
+
+    public void markDeleted(ProjectId project, WorkItemId item) {
+      try (var sql = registry.sql(project)) {
+        sql.run(
+            "update work_items set deleted_at = now(), updated_at = now(), version = version + 1"
+                + " where id = ?",
+            item.value());
+      }
+    }
+  }
+}
