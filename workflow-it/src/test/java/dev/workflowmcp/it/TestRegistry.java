@@ -24,8 +24,7 @@ final class TestRegistry implements AfterAllCallback {
   /** One more process that works here, with the defaults of one that serves many. */
   WorkflowRuntime openRuntime() {
     return opened(
-        WorkflowRuntime.open(
-            config(Optional.empty()), WorkflowRuntime.Kind.SERVER, line -> {}));
+        WorkflowRuntime.open(config(Optional.empty()), WorkflowRuntime.Kind.SERVER, line -> {}));
   }
 
   /** Likewise, with few connections. */

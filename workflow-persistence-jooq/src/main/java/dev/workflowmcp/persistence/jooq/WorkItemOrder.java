@@ -52,10 +52,16 @@ final class WorkItemOrder {
           row(WORK_ITEMS.PRIORITY, WORK_ITEMS.NUMBER).gt(Integer.parseInt(value), number);
       case UPDATED ->
           row(WORK_ITEMS.UPDATED_AT, WORK_ITEMS.NUMBER).lt(Instant.parse(value), number);
-      case CREATED -> WORK_ITEMS.NUMBER.lt(number);
+      case CREATED -> isOlder(value, number);
       case NUMBER -> WORK_ITEMS.NUMBER.gt(number);
       case TREE -> WORK_ITEMS.PATH.gt(numbers(value));
     };
+  }
+
+  /** Numbers give the order of creation; the time tells that the position is one of this order. */
+  private static Condition isOlder(String createdAt, long number) {
+    var unused = Instant.parse(createdAt);
+    return WORK_ITEMS.NUMBER.lt(number);
   }
 
   private static Long[] numbers(String path) {
