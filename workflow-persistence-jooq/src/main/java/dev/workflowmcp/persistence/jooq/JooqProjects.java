@@ -161,7 +161,7 @@ final class JooqProjects implements Projects {
 
   private static <T> T writeName(String name, Supplier<T> write) {
     var taken = new Problem.AlreadyExists("project", "name", name, Optional.empty());
-    return SqlStates.writeUnique(Indexes.PROJECTS_NAME_KEY_UNIQUE, taken, write);
+    return SqlStates.writeUnique(Indexes.PROJECTS_NAME_KEY_UNIQUE, detail -> taken, write);
   }
 
   private static Condition beyond(Cursor position) {

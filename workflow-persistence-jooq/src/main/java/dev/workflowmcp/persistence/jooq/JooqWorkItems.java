@@ -120,10 +120,8 @@ final class JooqWorkItems implements WorkItems {
       insert = WorkItemRows.values(insert.newRecord(), item);
     }
     var statement = insert.returning();
-    var externalRefs = items.stream().flatMap(item -> item.draft().externalRef().stream());
-    var stored =
-        writeExternalRefs(
-            externalRefs.collect(joining(", ")), () -> statement.fetch(WorkItemRows::item));
+    var externalRefs = items.stream().flatMap(item -> item.draft().externalRef().stream()).toList();
+    var stored = writeExternalRefs(externalRefs, () -> statement.fetch(WorkItemRows::item));
     var byId = stored.stream().collect(toMap(WorkItem::id, Function.identity()));
     return items.stream().map(NewWorkItem::id).map(byId::get).toList();
   }
@@ -131,7 +129,7 @@ final class JooqWorkItems implements WorkItems {
   @Override
   public Optional<WorkItem> replace(WorkItem next) {
     return writeExternalRefs(
-        next.externalRef().orElse(""),
+        next.externalRef().stream().toList(),
         () ->
             project
                 .get()
@@ -218,9 +216,18 @@ final class JooqWorkItems implements WorkItems {
   }
 
   /** The core looks first, to name the holder; this catches who takes it at the same moment. */
-  private static <T> T writeExternalRefs(String externalRefs, Supplier<T> write) {
-    var taken =
-        new Problem.AlreadyExists("work_item", "external_ref", externalRefs, Optional.empty());
-    return SqlStates.writeUnique(Indexes.WORK_ITEMS_EXTERNAL_REF_UNIQUE, taken, write);
+  private static <T> T writeExternalRefs(List<String> externalRefs, Supplier<T> write) {
+    return SqlStates.writeUnique(
+        Indexes.WORK_ITEMS_EXTERNAL_REF_UNIQUE, detail -> taken(externalRefs, detail), write);
+  }
+
+  /** A server may keep the details to itself; then it was one of these. */
+  private static Problem.AlreadyExists taken(List<String> externalRefs, String detail) {
+    var value =
+        externalRefs.stream()
+            .filter(ref -> detail.contains("(" + ref + ")"))
+            .findFirst()
+            .orElseGet(() -> externalRefs.stream().distinct().collect(joining(", ")));
+    return new Problem.AlreadyExists("work_item", "external_ref", value, Optional.empty());
   }
 }

@@ -3,10 +3,13 @@ package dev.workflowmcp.persistence.jooq;
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.WorkflowException;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.Named;
 import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** The SQLSTATEs that mean something to a port; every other failure passes through. */
 final class SqlStates {
@@ -18,23 +21,27 @@ final class SqlStates {
    * Writes something of which one value must be unique.
    *
    * @param unique the key or index that guards it
-   * @param taken what to say when another row has the value
+   * @param taken what to say when another row has the value; is given what the database says of it,
+   *     which holds the value as it is stored, in parentheses
    */
-  static <T> T writeUnique(Named unique, Problem.AlreadyExists taken, Supplier<T> write) {
+  static <T> T writeUnique(
+      Named unique, Function<String, Problem.AlreadyExists> taken, Supplier<T> write) {
     try {
       return write.get();
     } catch (DataAccessException e) {
       if (UNIQUE_VIOLATION.equals(e.sqlState())
-          && violatedConstraint(e).filter(unique.getName()::equals).isPresent()) {
-        throw new WorkflowException(taken, e);
+          && said(e, ServerErrorMessage::getConstraint).equals(unique.getName())) {
+        throw new WorkflowException(taken.apply(said(e, ServerErrorMessage::getDetail)), e);
       }
       throw e;
     }
   }
 
-  private static Optional<String> violatedConstraint(DataAccessException failure) {
+  private static String said(
+      DataAccessException failure, Function<ServerErrorMessage, @Nullable String> part) {
     return Optional.ofNullable(failure.getCause(PSQLException.class))
         .map(PSQLException::getServerErrorMessage)
-        .map(message -> message.getConstraint());
+        .map(message -> part.apply(message))
+        .orElse("");
   }
 }
