@@ -11,13 +11,19 @@ final class JooqProjectDatabases implements ProjectDatabases {
   private final DirectConnections direct;
   private final Blueprint blueprint;
   private final ProjectSchemas schemas;
+  private final JooqTransactions transactions;
   private final Pools pools;
 
   JooqProjectDatabases(
-      DirectConnections direct, Blueprint blueprint, ProjectSchemas schemas, Pools pools) {
+      DirectConnections direct,
+      Blueprint blueprint,
+      ProjectSchemas schemas,
+      JooqTransactions transactions,
+      Pools pools) {
     this.direct = direct;
     this.blueprint = blueprint;
     this.schemas = schemas;
+    this.transactions = transactions;
     this.pools = pools;
   }
 
@@ -37,6 +43,7 @@ final class JooqProjectDatabases implements ProjectDatabases {
 
   @Override
   public void drop(ProjectId id) {
+    transactions.refuseNesting();
     schemas.forget(id);
     pools.discard(id);
     onRegistry(
@@ -85,6 +92,7 @@ final class JooqProjectDatabases implements ProjectDatabases {
   }
 
   private <T> T onRegistry(ConnectionWork<T> work) {
+    transactions.refuseNesting();
     try {
       return direct.toRegistry(work);
     } catch (SQLException e) {

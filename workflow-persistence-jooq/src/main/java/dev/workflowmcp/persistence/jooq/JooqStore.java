@@ -39,7 +39,7 @@ public final class JooqStore implements AutoCloseable {
     var schemas = new ProjectSchemas(blueprint, connections.direct(), borrow, this::changed);
     this.transactions = new JooqTransactions(pools, schemas, cancellations, borrow, this::changed);
     this.projectDatabases =
-        new JooqProjectDatabases(connections.direct(), blueprint, schemas, pools);
+        new JooqProjectDatabases(connections.direct(), blueprint, schemas, transactions, pools);
     this.projectStats = new ProjectStatsRefresh(transactions, connections.scheduler());
     this.poolStats = new PoolStatsRefresh(config.serverId(), pools, transactions);
     connections.every(PoolStatsRefresh.PERIOD, poolStats::refresh);

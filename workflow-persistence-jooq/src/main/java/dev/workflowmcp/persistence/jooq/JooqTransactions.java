@@ -106,7 +106,8 @@ final class JooqTransactions implements Transactions {
     return current;
   }
 
-  private void refuseNesting() {
+  /** For everything that no transaction may hold: fails inside of one. */
+  void refuseNesting() {
     if (bound.get() != null) {
       throw new IllegalStateException("A transaction is open in this thread already");
     }
