@@ -46,7 +46,7 @@ final class RecordSchema {
 
   private static Map<String, Object> property(Shape.Field field, boolean input) {
     var schema = schema(field.shape(), input);
-    if (!field.description().isEmpty()) {
+    if (input && !field.description().isEmpty()) {
       schema.put("description", field.description());
     }
     return schema;

@@ -15,15 +15,15 @@ class StdioLoadTest {
 
   @Test
   void losesNothingOfABurstFromAClientThatDoesNotRead() {
-    try (var server = StdioHarness.startUnread(StdioHarness.LIMITS)) {
+    try (var harness = StdioHarness.startUnread(StdioHarness.LIMITS)) {
       var text = "x".repeat(2_000);
       for (var i = 0; i < CALLS; i++) {
-        server.call(i, "echo", i + text);
+        harness.call(i, "echo", i + text);
       }
-      server.read();
+      harness.client.read();
       var answered = new HashMap<Object, String>();
       for (var i = 0; i < CALLS; i++) {
-        var answer = server.answer();
+        var answer = harness.client.answer();
         answered.put(answer.get("id"), answer.toString());
       }
       assertThat(answered).hasSize(CALLS);
@@ -37,19 +37,19 @@ class StdioLoadTest {
     var limits =
         new StdioLimits(
             1 << 20, 1L << 30, 100_000, 4, Duration.ofSeconds(30), Duration.ofSeconds(30));
-    try (var server = StdioHarness.startUnread(limits)) {
+    try (var harness = StdioHarness.startUnread(limits)) {
       var text = "x".repeat(10_000);
       for (var i = 0; i < 200; i++) {
-        server.call(i, "echo", text);
+        harness.call(i, "echo", text);
       }
       await().until(() -> waiting("call-1") && waiting("call-4"));
       // 64 KiB in the pipe, as many in the writer's hands, the limit, and one answer for each
       // worker.
-      assertThat(server.tools.begun.size()).isBetween(10, 13 + 7 + 10 + 4 + 2);
-      server.read();
+      assertThat(harness.tools.begun.size()).isBetween(10, 13 + 7 + 10 + 4 + 2);
+      harness.client.read();
       var ids = new HashSet<Object>();
       for (var i = 0; i < 200; i++) {
-        ids.add(server.answer().get("id"));
+        ids.add(harness.client.answer().get("id"));
       }
       assertThat(ids).hasSize(200);
     }
@@ -60,16 +60,16 @@ class StdioLoadTest {
     var limits =
         new StdioLimits(
             1 << 20, 100_000, 1 << 20, 1, Duration.ofSeconds(30), Duration.ofSeconds(30));
-    try (var server = StdioHarness.start(limits)) {
+    try (var harness = StdioHarness.start(limits)) {
       for (var i = 0; i < 80; i++) {
-        server.call(i, "hold", "x".repeat(1_000));
+        harness.call(i, "hold", "x".repeat(1_000));
       }
       await().until(() -> waiting("stdio-reader"));
-      server.request("ping", "ping", Map.of());
-      server.tools.released.release(80);
+      harness.client.request("ping", "ping", Map.of());
+      harness.tools.released.release(80);
       var order = new HashMap<Object, Integer>();
       for (var i = 0; i <= 80; i++) {
-        order.put(server.answer().get("id"), i);
+        order.put(harness.client.answer().get("id"), i);
       }
       // 1,600 bytes a call: the reader stopped before the ping and read it only after the first
       // calls were done.

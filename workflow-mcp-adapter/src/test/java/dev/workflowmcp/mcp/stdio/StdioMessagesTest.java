@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StdioMessagesTest {
   private static final int SHORT_LINE_BYTES = 1_000;
 
-  private StdioHarness server;
+  private StdioHarness harness;
 
   @BeforeEach
   void start() {
-    server =
+    harness =
         StdioHarness.start(
             new StdioLimits(
                 SHORT_LINE_BYTES,
@@ -29,12 +29,12 @@ class StdioMessagesTest {
                 4,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5)));
-    server.initialize();
+    harness.client.initialize();
   }
 
   @AfterEach
   void stop() {
-    server.close();
+    harness.close();
   }
 
   @ParameterizedTest
@@ -62,110 +62,115 @@ class StdioMessagesTest {
         "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"server/discover\"}      | -32601 | 7",
       })
   void answersWhatIsNoRequestWithAnErrorAndLivesOn(String line, long code, String id) {
-    server.send(line);
-    var answer = server.answer();
+    harness.client.send(line);
+    var answer = harness.client.answer();
     assertThat(answer.get("error")).hasFieldOrPropertyWithValue("code", code);
     assertThat(answer.containsKey("id")).isTrue();
     assertThat(String.valueOf(answer.get("id"))).isEqualTo(String.valueOf(id));
 
-    server.request("next", "ping", Map.of());
-    assertThat(server.answer())
+    harness.client.request("next", "ping", Map.of());
+    assertThat(harness.client.answer())
         .isEqualTo(Map.of("jsonrpc", "2.0", "id", "next", "result", Map.of()));
   }
 
   @Test
   void answersBytesThatAreNotUtf8() {
-    server.send(
+    harness.client.send(
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"p\u00e4ng\"}\n"
             .getBytes(StandardCharsets.ISO_8859_1));
 
-    assertThat(server.answer().toString()).contains("code=-32700");
+    assertThat(harness.client.answer().toString()).contains("code=-32700");
   }
 
   @Test
   void namesTheMemberThatComesTwice() {
-    server.send(
+    harness.client.send(
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"echo\",\"name\":\"hold\"}}");
 
-    assertThat(server.answer().toString()).contains("code=-32602", "\"name\" comes twice", "id=1");
+    assertThat(harness.client.answer().toString())
+        .contains("code=-32602", "\"name\" comes twice", "id=1");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\r", "\t \r"})
   void skipsBlankLines(String line) {
-    server.send(line);
-    server.call(1, "echo", "still here");
+    harness.client.send(line);
+    harness.call(1, "echo", "still here");
 
-    assertThat(server.answer().toString()).contains("still here");
+    assertThat(harness.client.answer().toString()).contains("still here");
   }
 
   @Test
   void dropsALineThatIsTooLongAndGoesOnAtTheNext() {
-    server.call(1, "echo", "x".repeat(200_000));
-    server.call(2, "echo", "short");
+    harness.call(1, "echo", "x".repeat(200_000));
+    harness.call(2, "echo", "short");
 
-    assertThat(server.answer().toString()).contains("code=-32600", "at most 1000 bytes", "id=null");
-    assertThat(server.answer().toString()).contains("short", "id=2");
+    assertThat(harness.client.answer().toString())
+        .contains("code=-32600", "at most 1000 bytes", "id=null");
+    assertThat(harness.client.answer().toString()).contains("short", "id=2");
   }
 
   @Test
   void takesALineOfExactlyTheLimit() {
     var frame = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"pad\":\"\"}";
-    server.send(frame.replace("\"\"", "\"" + "x".repeat(SHORT_LINE_BYTES - frame.length()) + "\""));
+    harness.client.send(
+        frame.replace("\"\"", "\"" + "x".repeat(SHORT_LINE_BYTES - frame.length()) + "\""));
 
-    assertThat(server.answer().get("result")).isEqualTo(Map.of());
+    assertThat(harness.client.answer().get("result")).isEqualTo(Map.of());
   }
 
   @Test
   void takesLineEndsOfWindowsAndTextOfAnyScript() {
-    server.send(
+    harness.client.send(
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"echo\",\"arguments\":{\"text\":\"Größe 漢字 🦊\"}}}\r");
 
-    assertThat(server.answer().toString()).contains("Größe 漢字 🦊");
+    assertThat(harness.client.answer().toString()).contains("Größe 漢字 🦊");
   }
 
   @Test
   void answersHalfASurrogatePairWithoutLosingTheAnswer() {
-    server.send(
+    harness.client.send(
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"echo\",\"arguments\":{\"text\":\"a\\ud800b\"}}}");
 
-    assertThat(server.answer().toString()).contains("text=a?b");
+    assertThat(harness.client.answer().toString()).contains("text=a?b");
   }
 
   @Test
   void givesTheIdBackAsItCame() {
-    server.call(Long.MAX_VALUE, "echo", "x");
-    assertThat(server.answer().get("id")).isEqualTo(Long.MAX_VALUE);
-    server.call("7", "echo", "x");
-    assertThat(server.answer().get("id")).isEqualTo("7");
+    harness.call(Long.MAX_VALUE, "echo", "x");
+    assertThat(harness.client.answer().get("id")).isEqualTo(Long.MAX_VALUE);
+    harness.call("7", "echo", "x");
+    assertThat(harness.client.answer().get("id")).isEqualTo("7");
   }
 
   @Test
   void ignoresNotificationsAndAnswersThatMeanNothing() {
-    server.notifyServer("notifications/unheard_of", Map.of());
-    server.notifyServer("notifications/cancelled", Map.of("requestId", 4711));
-    server.notifyServer("notifications/cancelled", Map.of());
-    server.send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":[]}");
-    server.send("{\"jsonrpc\":\"2.0\",\"id\":99,\"result\":{}}");
-    server.send("{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":\"x\"}}");
-    server.request(1, "ping", Map.of());
+    harness.client.notifyServer("notifications/unheard_of", Map.of());
+    harness.client.notifyServer("notifications/cancelled", Map.of("requestId", 4711));
+    harness.client.notifyServer("notifications/cancelled", Map.of());
+    harness.client.send(
+        "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":[]}");
+    harness.client.send("{\"jsonrpc\":\"2.0\",\"id\":99,\"result\":{}}");
+    harness.client.send(
+        "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":\"x\"}}");
+    harness.client.request(1, "ping", Map.of());
 
-    assertThat(server.answer().get("id")).isEqualTo(1L);
+    assertThat(harness.client.answer().get("id")).isEqualTo(1L);
   }
 
   @Test
   void answersWhenAToolThrowsWithoutTellingWhy() {
-    server.call(1, "throwing", "x");
+    harness.call(1, "throwing", "x");
 
-    assertThat(server.answer().get("error"))
+    assertThat(harness.client.answer().get("error"))
         .isEqualTo(Map.of("code", -32603L, "message", "Internal error"));
   }
 
   @Test
   void answersWhenAToolAnswersNothing() {
-    server.call(1, "nothing", "x");
+    harness.call(1, "nothing", "x");
 
-    assertThat(server.answer().get("error"))
+    assertThat(harness.client.answer().get("error"))
         .isEqualTo(Map.of("code", -32603L, "message", "Internal error"));
   }
 }

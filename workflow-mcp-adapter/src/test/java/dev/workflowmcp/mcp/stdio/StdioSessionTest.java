@@ -19,205 +19,209 @@ class StdioSessionTest {
   @ParameterizedTest
   @ValueSource(strings = {"2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25"})
   void speaksTheVersionOfTheClient(String version) {
-    try (var server = StdioHarness.start()) {
-      assertThat(server.initialize(version).get("protocolVersion")).isEqualTo(version);
+    try (var harness = StdioHarness.start()) {
+      assertThat(harness.client.initialize(version).get("protocolVersion")).isEqualTo(version);
     }
   }
 
   @Test
   void offersItsNewestVersionToAClientOfAnother() {
-    try (var server = StdioHarness.start()) {
-      assertThat(server.initialize("2031-01-01").get("protocolVersion")).isEqualTo("2025-11-25");
+    try (var harness = StdioHarness.start()) {
+      assertThat(harness.client.initialize("2031-01-01").get("protocolVersion"))
+          .isEqualTo("2025-11-25");
     }
   }
 
   @Test
   void answersBeforeTheClientHasInitialized() {
-    try (var server = StdioHarness.start()) {
-      server.request(1, "ping", Map.of());
-      assertThat(server.answer().get("result")).isEqualTo(Map.of());
-      server.request(2, "tools/list", Map.of());
-      assertThat(server.answer().toString()).contains("echo");
-      server.call(3, "echo", "early");
-      assertThat(server.answer().toString()).contains("early");
+    try (var harness = StdioHarness.start()) {
+      harness.client.request(1, "ping", Map.of());
+      assertThat(harness.client.answer().get("result")).isEqualTo(Map.of());
+      harness.client.request(2, "tools/list", Map.of());
+      assertThat(harness.client.answer().toString()).contains("echo");
+      harness.call(3, "echo", "early");
+      assertThat(harness.client.answer().toString()).contains("early");
     }
   }
 
   @Test
   void answersBetweenInitializeAndInitialized() {
-    try (var server = StdioHarness.start()) {
-      server.initialize("2025-11-25");
-      server.call(1, "echo", "early");
-      assertThat(server.answer().toString()).contains("early");
-      server.notifyServer("notifications/initialized", Map.of());
-      server.call(2, "echo", "late");
-      assertThat(server.answer().toString()).contains("late");
+    try (var harness = StdioHarness.start()) {
+      harness.client.initialize("2025-11-25");
+      harness.call(1, "echo", "early");
+      assertThat(harness.client.answer().toString()).contains("early");
+      harness.client.notifyServer("notifications/initialized", Map.of());
+      harness.call(2, "echo", "late");
+      assertThat(harness.client.answer().toString()).contains("late");
     }
   }
 
   @Test
   void letsAClientFallBackThatTriesTheModernProtocolFirst() {
-    try (var server = StdioHarness.start()) {
-      server.request(1, "server/discover", Map.of("_meta", Map.of()));
-      assertThat(server.answer().toString()).contains("code=-32601");
-      assertThat(server.initialize("2025-11-25").get("protocolVersion")).isEqualTo("2025-11-25");
+    try (var harness = StdioHarness.start()) {
+      harness.client.request(1, "server/discover", Map.of("_meta", Map.of()));
+      assertThat(harness.client.answer().toString()).contains("code=-32601");
+      assertThat(harness.client.initialize("2025-11-25").get("protocolVersion"))
+          .isEqualTo("2025-11-25");
     }
   }
 
   @Test
   void refusesAnInitializeThatIsNone() {
-    try (var server = StdioHarness.start()) {
-      server.request(1, "initialize", Map.of("protocolVersion", 5));
-      assertThat(server.answer().toString())
+    try (var harness = StdioHarness.start()) {
+      harness.client.request(1, "initialize", Map.of("protocolVersion", 5));
+      assertThat(harness.client.answer().toString())
           .contains("code=-32602", "params.protocolVersion must be a string");
-      server.initialize();
+      harness.client.initialize();
     }
   }
 
   @Test
   void runsCallsSideBySideAndAnswersPingsMeanwhile() {
-    try (var server = StdioHarness.start()) {
-      server.initialize();
-      server.call(1, "hold", "a");
-      server.call(2, "hold", "b");
-      await().until(() -> server.tools.begun.size() == 2);
-      server.call(3, "echo", "c");
-      assertThat(server.answer().get("id")).isEqualTo(3L);
-      server.tools.released.release(2);
+    try (var harness = StdioHarness.start()) {
+      harness.client.initialize();
+      harness.call(1, "hold", "a");
+      harness.call(2, "hold", "b");
+      await().until(() -> harness.tools.begun.size() == 2);
+      harness.call(3, "echo", "c");
+      assertThat(harness.client.answer().get("id")).isEqualTo(3L);
+      harness.tools.released.release(2);
       assertThat(
               new TreeSet<>(
                   java.util.List.of(
-                      (Long) server.answer().get("id"), (Long) server.answer().get("id"))))
+                      (Long) harness.client.answer().get("id"),
+                      (Long) harness.client.answer().get("id"))))
           .containsExactly(1L, 2L);
     }
   }
 
   @Test
   void answersPingsAndCancelsWhenAllWorkersAreBusy() {
-    try (var server = StdioHarness.start()) {
-      server.initialize();
+    try (var harness = StdioHarness.start()) {
+      harness.client.initialize();
       for (var i = 0; i < StdioHarness.LIMITS.workers(); i++) {
-        server.call(i, "hold", "busy " + i);
+        harness.call(i, "hold", "busy " + i);
       }
-      server.call("waiting", "hold", "waiting");
-      await().until(() -> server.tools.begun.size() == StdioHarness.LIMITS.workers());
-      server.request("ping", "ping", Map.of());
-      assertThat(server.answer().get("id")).isEqualTo("ping");
+      harness.call("waiting", "hold", "waiting");
+      await().until(() -> harness.tools.begun.size() == StdioHarness.LIMITS.workers());
+      harness.client.request("ping", "ping", Map.of());
+      assertThat(harness.client.answer().get("id")).isEqualTo("ping");
 
-      server.notifyServer("notifications/cancelled", Map.of("requestId", "waiting"));
-      server.notifyServer("notifications/cancelled", Map.of("requestId", 0));
-      await().until(() -> server.tools.cancelled.contains("busy 0"));
-      server.tools.released.release(100);
-      server.endInput();
+      harness.client.notifyServer("notifications/cancelled", Map.of("requestId", "waiting"));
+      harness.client.notifyServer("notifications/cancelled", Map.of("requestId", 0));
+      await().until(() -> harness.tools.cancelled.contains("busy 0"));
+      harness.tools.released.release(100);
+      harness.client.endInput();
       for (var i = 1; i < StdioHarness.LIMITS.workers(); i++) {
-        server.answer();
+        harness.client.answer();
       }
-      server.assertNoMoreAnswers();
-      assertThat(server.tools.begun).doesNotContain("waiting");
+      harness.client.assertNoMoreAnswers();
+      assertThat(harness.tools.begun).doesNotContain("waiting");
     }
   }
 
   @Test
   void neverAnswersACancelledCall() {
-    try (var server = StdioHarness.start()) {
-      server.initialize();
-      server.call(1, "hold", "a");
-      await().until(() -> server.tools.begun.contains("a"));
-      server.notifyServer("notifications/cancelled", Map.of("requestId", 1, "reason", "tired"));
-      await().until(() -> server.tools.cancelled.contains("a"));
-      server.call(2, "echo", "next");
-      assertThat(server.answer().get("id")).isEqualTo(2L);
-      server.endInput();
-      server.assertNoMoreAnswers();
+    try (var harness = StdioHarness.start()) {
+      harness.client.initialize();
+      harness.call(1, "hold", "a");
+      await().until(() -> harness.tools.begun.contains("a"));
+      harness.client.notifyServer(
+          "notifications/cancelled", Map.of("requestId", 1, "reason", "tired"));
+      await().until(() -> harness.tools.cancelled.contains("a"));
+      harness.call(2, "echo", "next");
+      assertThat(harness.client.answer().get("id")).isEqualTo(2L);
+      harness.client.endInput();
+      harness.client.assertNoMoreAnswers();
     }
   }
 
   @Test
   void refusesAnIdThatIsInFlightAndTakesItAgainAfterwards() {
-    try (var server = StdioHarness.start()) {
-      server.initialize();
-      server.call(1, "hold", "first");
-      server.call(1, "hold", "second");
-      var refusal = server.answer();
+    try (var harness = StdioHarness.start()) {
+      harness.client.initialize();
+      harness.call(1, "hold", "first");
+      harness.call(1, "hold", "second");
+      var refusal = harness.client.answer();
       assertThat(refusal.get("id")).isNull();
       assertThat(refusal.toString())
           .contains("code=-32600", "the id 1 belongs to a request in flight");
-      server.tools.released.release();
-      assertThat(server.answer().toString()).contains("first", "id=1");
-      server.call(1, "echo", "third");
-      assertThat(server.answer().toString()).contains("third", "id=1");
+      harness.tools.released.release();
+      assertThat(harness.client.answer().toString()).contains("first", "id=1");
+      harness.call(1, "echo", "third");
+      assertThat(harness.client.answer().toString()).contains("third", "id=1");
     }
   }
 
   @Test
   void answersWhatIsInFlightWhenTheInputEnds() {
-    try (var server = StdioHarness.start(limits(LONG, LONG))) {
-      server.initialize();
-      server.call(1, "hold", "a");
-      await().until(() -> server.tools.begun.contains("a"));
-      server.endInput();
-      server.tools.released.release();
-      assertThat(server.answer().get("id")).isEqualTo(1L);
-      server.assertNoMoreAnswers();
-      server.awaitEnd();
+    try (var harness = StdioHarness.start(limits(LONG, LONG))) {
+      harness.client.initialize();
+      harness.call(1, "hold", "a");
+      await().until(() -> harness.tools.begun.contains("a"));
+      harness.client.endInput();
+      harness.tools.released.release();
+      assertThat(harness.client.answer().get("id")).isEqualTo(1L);
+      harness.client.assertNoMoreAnswers();
+      harness.server.awaitEnd();
     }
   }
 
   @Test
   void answersALastLineWithoutLineFeed() {
-    try (var server = StdioHarness.start(limits(LONG, LONG))) {
-      server.send(
+    try (var harness = StdioHarness.start(limits(LONG, LONG))) {
+      harness.client.send(
           "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}".getBytes(StandardCharsets.UTF_8));
-      server.endInput();
-      assertThat(server.answer().get("id")).isEqualTo(1L);
-      server.awaitEnd();
+      harness.client.endInput();
+      assertThat(harness.client.answer().get("id")).isEqualTo(1L);
+      harness.server.awaitEnd();
     }
   }
 
   @Test
   void cancelsWhatDoesNotFinishAfterTheInputHasEnded() {
-    try (var server = StdioHarness.start(limits(AT_ONCE, LONG))) {
-      server.initialize();
-      server.call(1, "hold", "a");
-      await().until(() -> server.tools.begun.contains("a"));
-      server.endInput();
-      assertThat(server.answer().toString()).contains("id=1", "cancelled");
-      assertThat(server.tools.cancelled).containsExactly("a");
-      server.awaitEnd();
+    try (var harness = StdioHarness.start(limits(AT_ONCE, LONG))) {
+      harness.client.initialize();
+      harness.call(1, "hold", "a");
+      await().until(() -> harness.tools.begun.contains("a"));
+      harness.client.endInput();
+      assertThat(harness.client.answer().toString()).contains("id=1", "cancelled");
+      assertThat(harness.tools.cancelled).containsExactly("a");
+      harness.server.awaitEnd();
     }
   }
 
   @Test
   void answersForCallsThatCannotBeCancelled() {
-    try (var server = StdioHarness.start(limits(AT_ONCE, Duration.ofMillis(100)))) {
-      server.initialize();
-      server.call(1, "stubborn", "a");
-      await().until(() -> server.tools.begun.contains("a"));
-      server.endInput();
-      assertThat(server.answer().toString())
+    try (var harness = StdioHarness.start(limits(AT_ONCE, Duration.ofMillis(100)))) {
+      harness.client.initialize();
+      harness.call(1, "stubborn", "a");
+      await().until(() -> harness.tools.begun.contains("a"));
+      harness.client.endInput();
+      assertThat(harness.client.answer().toString())
           .contains("id=1", "code=-32603", "whether it was done is not known");
-      server.assertNoMoreAnswers();
-      server.awaitEnd();
+      harness.client.assertNoMoreAnswers();
+      harness.server.awaitEnd();
     }
   }
 
   @Test
   void endsWhenItIsStopped() {
-    try (var server = StdioHarness.start(limits(LONG, LONG))) {
-      server.initialize();
-      server.transport.stop();
-      server.assertNoMoreAnswers();
-      server.awaitEnd();
+    try (var harness = StdioHarness.start(limits(LONG, LONG))) {
+      harness.client.initialize();
+      harness.transport.stop();
+      harness.client.assertNoMoreAnswers();
+      harness.server.awaitEnd();
     }
   }
 
   @Test
   void endsWhenNobodyReadsItsOutputAnyMore() {
-    try (var server = StdioHarness.start(limits(LONG, LONG))) {
-      server.initialize();
-      server.closeOutput();
-      server.call(1, "echo", "into the void");
-      server.awaitEnd();
+    try (var harness = StdioHarness.start(limits(LONG, LONG))) {
+      harness.client.initialize();
+      harness.client.closeOutput();
+      harness.call(1, "echo", "into the void");
+      harness.server.awaitEnd();
     }
   }
 
