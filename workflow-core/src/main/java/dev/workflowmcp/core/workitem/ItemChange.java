@@ -18,8 +18,8 @@ public record ItemChange(
 
   /** What becomes of unfinished descendants. */
   public enum DescendantsFate {
-    COMPLETE(WorkItemStatus.COMPLETED),
-    CANCEL(WorkItemStatus.CANCELLED);
+    COMPLETED(WorkItemStatus.COMPLETED),
+    CANCELLED(WorkItemStatus.CANCELLED);
 
     private final WorkItemStatus status;
 
