@@ -14,7 +14,7 @@ final class CommandNames {
     BY_TOOL.put("get_active_project", "workflow project show");
     BY_TOOL.put("update_project", "workflow project update");
     BY_TOOL.put("delete_project", "workflow project delete");
-    BY_TOOL.put("create_work_items", "workflow item import");
+    BY_TOOL.put("create_work_items", "workflow item create-all");
     BY_TOOL.put("create_work_item", "workflow item create");
     BY_TOOL.put("get_work_item", "workflow item show");
     BY_TOOL.put("query_work_items", "workflow item list");

@@ -53,7 +53,9 @@ final class Converters {
           try {
             return converter.convert(text);
           } catch (WorkflowException refused) {
-            throw new TypeConversionException(refused.problem().message());
+            // Picocli lets no other exception through unchanged.
+            throw (TypeConversionException)
+                new TypeConversionException(refused.problem().message()).initCause(refused);
           }
         });
   }

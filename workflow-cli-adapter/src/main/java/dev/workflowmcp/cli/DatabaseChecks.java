@@ -45,7 +45,9 @@ final class DatabaseChecks {
     finding.add("The private server is " + status.server().name().toLowerCase(Locale.ROOT));
     status.port().ifPresent(port -> finding.add("port " + port));
     status.pid().ifPresent(pid -> finding.add("process " + pid));
-    status.members().ifPresent(members -> finding.add("used by " + members + " processes"));
+    if (status.server() != EmbeddedPostgresStatus.Server.STOPPED) {
+      status.members().ifPresent(members -> finding.add("used by " + members + " processes"));
+    }
     finding.add(
         status.dataMajorVersion().map(major -> "data of version " + major).orElse("no data yet"));
     finding.add(status.dataFolder().toString());

@@ -8,7 +8,9 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** Entry point of the command line. */
 public final class Main {
@@ -35,7 +37,9 @@ public final class Main {
   private static int run(String[] args, PrintWriter out, PrintWriter err) {
     var root = new WorkflowCommand();
     var terminal = Terminal.of(System.getProperty(COLUMNS), System.getenv());
-    var output = new Output(root::json, terminal, out, err);
+    // What is wrong with the command line may be said before the option was reached.
+    BooleanSupplier json = () -> root.json() || List.of(args).contains("--json");
+    var output = new Output(json, terminal, out, err);
     WorkflowConfig config;
     try {
       config = WorkflowConfig.ofProcess(Map.of());

@@ -31,16 +31,20 @@ final class WorkflowCommandLine {
                     new ItemCommand(),
                     List.of(
                         new ItemCreateCommand(session),
+                        new ItemCreateAllCommand(session),
                         new ItemListCommand(session),
                         new ItemShowCommand(session),
-                        new ItemUpdateCommand(session))))
+                        new ItemUpdateCommand(session),
+                        new ItemUpdateAllCommand(session))))
             .addSubcommand(new DoctorCommand(session, config))
             .addSubcommand(new VersionCommand(session))
             .addSubcommand(new HelpCommand());
     Converters.register(commandLine);
+    var failures = new Failures(session.output());
     var colours = session.output().terminal().colours();
     commandLine
-        .setExecutionExceptionHandler(new Failures(session.output()))
+        .setParameterExceptionHandler(new Misuse(session.output(), failures))
+        .setExecutionExceptionHandler(failures)
         .setColorScheme(Help.defaultColorScheme(colours ? Help.Ansi.ON : Help.Ansi.OFF))
         .setUsageHelpAutoWidth(false)
         .setUsageHelpWidth(session.output().terminal().columns().orElse(100));
