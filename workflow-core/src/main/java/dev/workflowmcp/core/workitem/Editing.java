@@ -128,7 +128,7 @@ final class Editing {
                 + String.join(", ", shown)
                 + (unfinished.size() > SHOWN ? ", …" : "")
                 + ").",
-            "Finish them first, or say what becomes of them with status_of_descendants: completed or cancelled.",
+            "Finish them first, or say what becomes of them with status_of_descendants: complete or cancel.",
             details));
   }
 }

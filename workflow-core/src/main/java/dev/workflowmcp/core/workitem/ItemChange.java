@@ -18,8 +18,8 @@ public record ItemChange(
 
   /** What becomes of unfinished descendants. */
   public enum DescendantsFate {
-    COMPLETED(WorkItemStatus.COMPLETED),
-    CANCELLED(WorkItemStatus.CANCELLED);
+    COMPLETE(WorkItemStatus.COMPLETED),
+    CANCEL(WorkItemStatus.CANCELLED);
 
     private final WorkItemStatus status;
 

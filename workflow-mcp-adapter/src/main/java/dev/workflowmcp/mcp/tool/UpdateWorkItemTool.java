@@ -73,8 +73,8 @@ final class UpdateWorkItemTool {
 
   static ItemChange.DescendantsFate fate(WorkItemStatus status) {
     return status == WorkItemStatus.COMPLETED
-        ? ItemChange.DescendantsFate.COMPLETED
-        : ItemChange.DescendantsFate.CANCELLED;
+        ? ItemChange.DescendantsFate.COMPLETE
+        : ItemChange.DescendantsFate.CANCEL;
   }
 
   static final McpTool<Input> TOOL =
