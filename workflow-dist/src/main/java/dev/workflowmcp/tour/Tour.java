@@ -157,7 +157,7 @@ final class Tour {
         "status",
         "completed",
         "status_of_descendants",
-        "completed");
+        "complete");
   }
 
   private void tree(Client agent) {

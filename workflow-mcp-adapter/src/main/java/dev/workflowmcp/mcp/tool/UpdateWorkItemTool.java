@@ -34,10 +34,7 @@ final class UpdateWorkItemTool {
       Optional<Instant> dueAt,
       Optional<Instant> deferUntil,
       @Doc(Docs.MERGE_PATCH) Optional<JsonObject> metadata,
-      @Doc(
-              value = Docs.DESCENDANTS,
-              only = {"completed", "cancelled"})
-          Optional<WorkItemStatus> statusOfDescendants,
+      @Doc(Docs.DESCENDANTS) Optional<ItemChange.DescendantsFate> statusOfDescendants,
       @Doc("Fields to empty") Optional<Set<Clearable>> clear,
       @Doc(Docs.PROJECT) Optional<String> project,
       @Doc(Docs.REQUEST_ID) Optional<String> requestId) {
@@ -46,11 +43,7 @@ final class UpdateWorkItemTool {
       return new UpdateWorkItem.Command(
           call.request(requestId),
           in.id(),
-          new ItemChange(
-              WorkItemReference.parse(workItem),
-              version,
-              edit(),
-              statusOfDescendants.map(UpdateWorkItemTool::fate)));
+          new ItemChange(WorkItemReference.parse(workItem), version, edit(), statusOfDescendants));
     }
 
     private WorkItemEdit edit() {
@@ -69,12 +62,6 @@ final class UpdateWorkItemTool {
           metadata,
           clear.orElse(Set.of()));
     }
-  }
-
-  static ItemChange.DescendantsFate fate(WorkItemStatus status) {
-    return status == WorkItemStatus.COMPLETED
-        ? ItemChange.DescendantsFate.COMPLETE
-        : ItemChange.DescendantsFate.CANCEL;
   }
 
   static final McpTool<Input> TOOL =

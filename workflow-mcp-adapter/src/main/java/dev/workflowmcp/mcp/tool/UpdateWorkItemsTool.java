@@ -45,7 +45,7 @@ final class UpdateWorkItemsTool {
       Optional<Instant> dueAt,
       Optional<Instant> deferUntil,
       Optional<JsonObject> metadata,
-      @Doc(only = {"completed", "cancelled"}) Optional<WorkItemStatus> statusOfDescendants,
+      Optional<ItemChange.DescendantsFate> statusOfDescendants,
       Optional<Set<Clearable>> clear) {
 
     ItemChange toChange() {
@@ -66,7 +66,7 @@ final class UpdateWorkItemsTool {
               deferUntil,
               metadata,
               clear.orElse(Set.of())),
-          statusOfDescendants.map(UpdateWorkItemTool::fate));
+          statusOfDescendants);
     }
   }
 

@@ -97,13 +97,13 @@ class ConnectionLimitsIT {
       holding.add(hold(store, id, release));
     }
 
-    assertBusy(() -> store.transactions().inRegistry(() -> 1));
+    assertBusy(() -> store.ports().transactions().inRegistry(() -> 1));
 
     release.complete(1);
     for (var held : holding) {
       assertThat(held.get()).isEqualTo(1);
     }
-    assertThat(store.transactions().inRegistry(() -> 1)).isEqualTo(1);
+    assertThat(store.ports().transactions().inRegistry(() -> 1)).isEqualTo(1);
   }
 
   @Test
@@ -149,6 +149,7 @@ class ConnectionLimitsIT {
         threads.submit(
             () ->
                 store
+                    .ports()
                     .transactions()
                     .inProject(
                         project,

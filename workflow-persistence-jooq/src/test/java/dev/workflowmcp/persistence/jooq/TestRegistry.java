@@ -73,7 +73,7 @@ final class TestRegistry implements AutoCloseable {
   /** A project with a database, unknown to the registry. */
   ProjectId createProject(JooqStore store) {
     var id = newProject();
-    store.projectDatabases().create(id);
+    store.ports().databases().create(id);
     return id;
   }
 
