@@ -1,0 +1,123 @@
+package dev.workflowmcp.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelcontextprotocol.client.McpClient;
+import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.client.transport.ServerParameters;
+import io.modelcontextprotocol.client.transport.StdioClientTransport;
+import io.modelcontextprotocol.json.McpJsonDefaults;
+import io.modelcontextprotocol.spec.McpSchema;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * The official Java client drives every tool of the server in another process, and a second session
+ * finds the work.
+ */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class McpOverStdioIT {
+  private final Path home = RunFolder.newHome();
+  private final Set<String> called = new TreeSet<>();
+
+  @AfterEach
+  void removesTheHome() {
+    RunFolder.remove(home);
+  }
+
+  @Test
+  void drivesEveryToolAndFindsTheWorkAgain() {
+    try (var agent = connect()) {
+      var tools =
+          agent.listTools().tools().stream().map(McpSchema.Tool::name).collect(Collectors.toSet());
+      work(agent);
+      assertThat(called).isEqualTo(new TreeSet<>(tools));
+    }
+    try (var later = connect()) {
+      var found = call(later, "query_work_items", Map.of("sort", "tree", "project", "Kept"));
+      assertThat(list(found, "items")).extracting("title").containsExactly("Root", "Leaf");
+    }
+  }
+
+  private void work(McpSyncClient agent) {
+    assertThat(call(agent, "get_active_project", Map.of())).containsEntry("project_id", null);
+    var kept = call(agent, "create_project", Map.of("name", "Kept"));
+    var other = call(agent, "create_project", Map.of("name", "Other"));
+    call(
+        agent,
+        "update_project",
+        Map.of("project", "Other", "version", other.get("version"), "status", "archived"));
+    call(agent, "switch_project", Map.of("project", "Kept"));
+    assertThat(list(call(agent, "list_projects", Map.of()), "items"))
+        .extracting("name")
+        .containsExactly("Kept");
+
+    var root = call(agent, "create_work_item", Map.of("item_type", "project", "title", "Root"));
+    var leaf = Map.of("item_type", "task", "title", "Leaf", "parent", root.get("ref"));
+    var plan = list(call(agent, "create_work_items", Map.of("items", List.of(leaf))), "items");
+    var change = Map.of("work_item", plan.get(0).get("ref"), "version", 1, "status", "active");
+    assertThat(call(agent, "update_work_item", change)).containsEntry("version", 2);
+    var next = Map.of("work_item", plan.get(0).get("ref"), "version", 2, "priority", 0);
+    call(agent, "update_work_items", Map.of("items", List.of(next)));
+    var read = call(agent, "get_work_item", Map.of("work_item", plan.get(0).get("id")));
+    assertThat(read).containsEntry("priority", 0).containsEntry("version", 3);
+    assertThat(list(call(agent, "query_work_items", Map.of("status", List.of("active"))), "items"))
+        .hasSize(1);
+
+    assertThat(refused(agent, "update_work_item", change)).contains("version_conflict");
+    var wrong = Map.of("project", "Other", "version", 3, "confirm", "other");
+    assertThat(refused(agent, "delete_project", wrong)).contains("confirmation_required");
+    call(agent, "delete_project", Map.of("project", "Other", "version", 3, "confirm", "Other"));
+    assertThat(kept).containsEntry("name", "Kept");
+  }
+
+  private McpSyncClient connect() {
+    var command = McpServerProcess.command(home);
+    var parameters =
+        ServerParameters.builder(command.get(0)).args(command.subList(1, command.size())).build();
+    var transport = new StdioClientTransport(parameters, McpJsonDefaults.getMapper());
+    var client =
+        McpClient.sync(transport)
+            .requestTimeout(Duration.ofSeconds(60))
+            .initializationTimeout(Duration.ofSeconds(60))
+            .build();
+    client.initialize();
+    return client;
+  }
+
+  @SuppressWarnings("unchecked")
+  private Map<String, Object> call(McpSyncClient client, String tool, Map<String, ?> arguments) {
+    var result = answer(client, tool, arguments);
+    assertThat(result.isError()).as(result.content().toString()).isFalse();
+    return (Map<String, Object>) result.structuredContent();
+  }
+
+  private String refused(McpSyncClient client, String tool, Map<String, ?> arguments) {
+    var result = answer(client, tool, arguments);
+    assertThat(result.isError()).isTrue();
+    assertThat(result.structuredContent()).isNull();
+    return ((McpSchema.TextContent) result.content().get(0)).text();
+  }
+
+  @SuppressWarnings("unchecked")
+  private McpSchema.CallToolResult answer(
+      McpSyncClient client, String tool, Map<String, ?> arguments) {
+    called.add(tool);
+    return client.callTool(
+        McpSchema.CallToolRequest.builder(tool).arguments((Map<String, Object>) arguments).build());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Map<String, Object>> list(Map<String, Object> answer, String name) {
+    return (List<Map<String, Object>>) answer.get(name);
+  }
+}

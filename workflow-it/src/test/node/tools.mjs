@@ -1,0 +1,53 @@
+// Drives every tool once as an agent would. Arguments: the library, the command of the server as JSON.
+import assert from 'node:assert/strict';
+import { connect } from './connect.mjs';
+
+const { client, called, call, refused } = await connect(process.argv[2], JSON.parse(process.argv[3]));
+const { tools } = await client.listTools();
+
+assert.deepEqual(await call('get_active_project'), { project_id: null });
+const project = await call('create_project', { name: 'Typed', metadata: { budget: 12.5 }, request_id: 'p1' });
+assert.equal((await call('create_project', { name: 'Typed', metadata: { budget: 12.5 }, request_id: 'p1' })).replayed, true);
+await refused('create_project', { name: 'TYPED' }, 'already_exists');
+assert.equal((await call('get_active_project')).project.name, 'Typed');
+assert.equal((await call('list_projects')).items.length, 1);
+assert.equal((await call('switch_project', { project: 'typed' })).id, project.id);
+const updated = await call('update_project', { project: 'Typed', version: project.version, description: 'd' });
+await refused('update_project', { project: 'Typed', version: project.version, description: 'e' }, 'version_conflict');
+
+const root = await call('create_work_item', { item_type: 'project', title: 'Root' });
+const plan = await call('create_work_items', {
+  items: [
+    { key: 'b', parent: 'a', item_type: 'subtask', title: 'Second' },
+    { key: 'a', parent: root.ref, item_type: 'task', title: 'First', tags: ['x'] },
+  ],
+});
+assert.deepEqual(plan.items.map((item) => [item.key, item.version]), [['b', 1], ['a', 1]]);
+const [second, first] = plan.items;
+const item = await call('get_work_item', { work_item: second.ref, include: ['ancestors', 'history'] });
+assert.deepEqual(item.ancestors.items.map((above) => above.ref), [root.ref, first.ref]);
+assert.equal(item.history.items[0].action, 'created');
+assert.deepEqual((await call('query_work_items', { under: root.ref, tags: ['x'] })).items.map((i) => i.ref), [first.ref]);
+
+const active = await call('update_work_item', { work_item: first.ref, version: 1, status: 'active' });
+assert.equal(active.version, 2);
+const conflict = await refused('update_work_item', { work_item: first.ref, version: 1, title: 'x' }, 'version_conflict');
+assert.equal(conflict.details.current.status, 'active');
+await refused('update_work_item', { work_item: first.ref, version: 2, status: 'completed' }, 'illegal_transition');
+const done = await call('update_work_items', {
+  items: [
+    { work_item: second.ref, version: 1, status: 'completed' },
+    { work_item: first.ref, version: 2, status: 'completed' },
+  ],
+});
+assert.deepEqual(done.items.map((changed) => changed.status), ['completed', 'completed']);
+const fault = await refused('create_work_item', { item_type: 'chore', titel: 'x' }, 'invalid_input');
+assert.ok(JSON.stringify(fault).includes('/titel'));
+
+await refused('delete_project', { project: 'Typed', version: updated.version, confirm: 'typed' }, 'confirmation_required');
+await call('delete_project', { project: 'Typed', version: updated.version, confirm: 'Typed' });
+await refused('query_work_items', {}, 'project_unavailable');
+
+assert.deepEqual([...called].sort(), tools.map((tool) => tool.name).sort(), 'every tool was called');
+await client.close();
+console.log(`drove ${called.size} tools`);
