@@ -46,7 +46,8 @@ record Account(List<String> prefix, Optional<Owner> owner) {
     var hasData = Files.exists(home.data());
     var owner = Owner.of(hasData ? home.data() : home.root());
     if (owner.uid() != ROOT) {
-      return of(owner);
+      var account = of(owner);
+      return account.canEnter(home.root()) ? account : refuse(home);
     }
     if (succeeds(List.of("unshare", "-U", "id", "-un"))) {
       return new Account(List.of("unshare", "-U"), Optional.empty());

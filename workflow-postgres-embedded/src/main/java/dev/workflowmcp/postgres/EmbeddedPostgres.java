@@ -115,6 +115,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private static Path realFolder(Path home) throws IOException {
+    if (!home.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+      throw new EmbeddedPostgresException(
+          EmbeddedPostgresException.Reason.NOT_ON_THIS_SYSTEM,
+          "The private PostgreSQL runs on Linux and macOS only.",
+          "Set DATABASE_URL to a server of yours; on Windows, the Windows Subsystem for Linux is another way.");
+    }
     if (!Files.isDirectory(home)) {
       var parent = home.getParent();
       if (parent != null) {

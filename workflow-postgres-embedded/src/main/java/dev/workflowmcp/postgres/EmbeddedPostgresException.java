@@ -18,6 +18,8 @@ public final class EmbeddedPostgresException extends RuntimeException {
      * locks.
      */
     HOME_NOT_USABLE,
+    /** An operating system that it has not been made for. */
+    NOT_ON_THIS_SYSTEM,
     /** No space left, or a quota is used up. */
     DISK_FULL,
     /**

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Looks at a home without changing it; whatever cannot be read becomes a fault. */
@@ -29,7 +31,7 @@ final class Inspection {
     var installed = look("binaries", () -> Installations.installed(home), List.<Installation>of());
     installed.forEach(this::checkContent);
     var dataMajor = look("data folder", home::dataMajorVersion, Optional.<Integer>empty());
-    dataMajor.ifPresent(major -> look("passwords", home::password, ""));
+    dataMajor.ifPresent(major -> checkSecrets());
     dataMajor.ifPresent(major -> checkBinariesFor(major, installed));
     var sight =
         look("server", () -> ServerSight.of(home), new ServerSight(Server.STOPPED, 0, 0, ""));
@@ -54,6 +56,17 @@ final class Inspection {
     }
     if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
       faults.add(existing + " is not a folder that this user may write to.");
+    }
+  }
+
+  private void checkSecrets() {
+    look("password", home::password, "");
+    for (var secret : List.of(home.cluster(), home.data(), home.passwordFile())) {
+      var rights = look(secret.toString(), () -> Files.getPosixFilePermissions(secret), Set.of());
+      if (rights.contains(PosixFilePermission.OTHERS_READ)
+          || rights.contains(PosixFilePermission.GROUP_READ)) {
+        faults.add("Other users may read " + secret + ".");
+      }
     }
   }
 

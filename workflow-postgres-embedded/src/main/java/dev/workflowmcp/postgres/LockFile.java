@@ -6,7 +6,6 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.FileLockInterruptionException;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -39,20 +38,12 @@ final class LockFile implements AutoCloseable {
    * @throws LockTimeoutException after the time; this file is closed then
    */
   FileLock lock(boolean shared, Duration timeout, Runnable beforeWaiting) throws IOException {
-    try {
-      var lock = channel.tryLock(0, Long.MAX_VALUE, shared);
-      if (lock != null) {
-        return lock;
-      }
-      beforeWaiting.run();
-      return waitForLock(shared, timeout);
-    } catch (OverlappingFileLockException e) {
-      throw new EmbeddedPostgresException(
-          EmbeddedPostgresException.Reason.JOINED_BY_ANOTHER_CLASS_LOADER,
-          "Another class loader of this Java process has joined the same private PostgreSQL.",
-          "Load the module once in this process, or give each its own home.",
-          e);
+    var lock = channel.tryLock(0, Long.MAX_VALUE, shared);
+    if (lock != null) {
+      return lock;
     }
+    beforeWaiting.run();
+    return waitForLock(shared, timeout);
   }
 
   private FileLock waitForLock(boolean shared, Duration timeout) throws IOException {

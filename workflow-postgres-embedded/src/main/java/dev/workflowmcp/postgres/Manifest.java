@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -56,14 +57,20 @@ record Manifest(List<Entry> entries) {
     for (var entry : entries) {
       var file = folder.resolve(entry.path());
       var same =
-          Files.isRegularFile(file)
-              && Files.size(file) == entry.bytes()
-              && (!withContent || checksum(file) == entry.checksum());
+          bytes(file) == entry.bytes() && (!withContent || checksum(file) == entry.checksum());
       if (!same) {
         faults.add(entry.path());
       }
     }
     return faults;
+  }
+
+  private static long bytes(Path file) throws IOException {
+    try {
+      return Files.size(file);
+    } catch (NoSuchFileException e) {
+      return -1;
+    }
   }
 
   private static int checksum(Path file) throws IOException {

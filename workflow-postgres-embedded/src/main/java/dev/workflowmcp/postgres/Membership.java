@@ -74,6 +74,7 @@ final class Membership {
     // Of processes that leave at once, the last to get here finds nobody; one that joins now waits
     // until the marker is written.
     depart(() -> ServerStop.ask(home));
+    ServerLog.trim(home.serverLog());
   }
 
   private void depart(LockFile.LockedAction whenLast) throws IOException {
@@ -87,20 +88,44 @@ final class Membership {
     } finally {
       members = null;
       shared = null;
+      System.clearProperty(joinedKey());
     }
   }
 
   private void enter(EmbeddedPostgresConfig config) throws IOException {
-    var file = LockFile.open(home.membersLock());
+    claimForThisClassLoader();
     try {
-      shared = file.lock(true, config.startTimeout(), () -> {});
-      members = file;
+      var file = LockFile.open(home.membersLock());
+      try {
+        shared = file.lock(true, config.startTimeout(), () -> {});
+        members = file;
+      } finally {
+        if (members == null) {
+          file.close();
+        }
+      }
     } catch (LockFile.LockTimeoutException e) {
       throw new StartDeadline(home, config).timedOut();
     } finally {
       if (members == null) {
-        file.close();
+        System.clearProperty(joinedKey());
       }
     }
+  }
+
+  /**
+   * A second copy of this class would open the lock file too, and closing it would drop our lock.
+   */
+  private void claimForThisClassLoader() {
+    if (System.getProperties().putIfAbsent(joinedKey(), "yes") != null) {
+      throw new EmbeddedPostgresException(
+          EmbeddedPostgresException.Reason.JOINED_BY_ANOTHER_CLASS_LOADER,
+          "Another class loader of this Java process has joined the same private PostgreSQL.",
+          "Load the module once in this process, or give each its own home.");
+    }
+  }
+
+  private String joinedKey() {
+    return "dev.workflowmcp.postgres.joined." + home.root();
   }
 }

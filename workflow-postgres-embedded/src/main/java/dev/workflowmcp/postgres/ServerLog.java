@@ -11,7 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * The log of the server: one file and its predecessor, at most 4 MiB each as far as we are asked.
+ * The log of the server: one file and its predecessor. Cut back whenever a process starts it or
+ * leaves, so that they hold little more than 4 MiB each.
  */
 final class ServerLog {
 
@@ -21,10 +22,11 @@ final class ServerLog {
 
   private ServerLog() {}
 
-  /** Keeps the old content beside when it has grown; for a server that does not run. */
-  static void rotate(Path log) throws IOException {
+  /** Moves the content beside when it has grown. The server appends, so it may be running. */
+  static void trim(Path log) throws IOException {
     if (Files.exists(log) && Files.size(log) > MAX_BYTES) {
-      Files.move(log, log.resolveSibling("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(log, log.resolveSibling("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
+      FileChannel.open(log, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING).close();
     }
   }
 

@@ -65,7 +65,7 @@ record ServerProgram(
    * process may turn out to hold the lock.
    */
   Run launch(int port) throws IOException {
-    ServerLog.rotate(home.serverLog());
+    ServerLog.trim(home.serverLog());
     ServerSettings.write(home, installation.major(), config.maxConnections());
     var offset = ServerLog.open(home.serverLog());
     account.own(ServerSettings.file(home.data()));

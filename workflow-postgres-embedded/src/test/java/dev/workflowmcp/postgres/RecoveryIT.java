@@ -5,8 +5,11 @@ import static dev.workflowmcp.postgres.TestHomes.config;
 import static dev.workflowmcp.postgres.TestHomes.look;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.workflowmcp.postgres.EmbeddedPostgresException.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -141,6 +144,20 @@ class RecoveryIT {
   }
 
   @Test
+  void goesOnAfterAKillInTheMiddleOfTheInstallation() throws Exception {
+    var home = homes.empty("home");
+    try (var killed = MemberProcess.start(home)) {
+      await().atMost(TestHomes.PATIENCE).until(() -> isUnpacking(home));
+      killed.kill();
+    }
+    assertThat(Installations.installed(new HomeLayout(home))).isEmpty();
+
+    try (var member = EmbeddedPostgres.join(config(home))) {
+      assertThat(Sql.value(member.address(), "SELECT 1")).isEqualTo("1");
+    }
+  }
+
+  @Test
   void removesWhatAKilledInstallationLeft() throws Exception {
     var home = homes.empty("home");
     var unpacking = Files.createDirectories(home.resolve("binaries/.new-123/bin"));
@@ -151,6 +168,18 @@ class RecoveryIT {
       assertThat(member.isRunning()).isTrue();
       assertThat(unpacking).doesNotExist();
       assertThat(cluster).doesNotExist();
+    }
+  }
+
+  private static boolean isUnpacking(Path home) throws IOException {
+    var binaries = new HomeLayout(home).binaries();
+    if (!Files.isDirectory(binaries)) {
+      return false;
+    }
+    try (var unfinished = Files.walk(binaries, 3)) {
+      return unfinished.anyMatch(Files::isRegularFile);
+    } catch (UncheckedIOException e) {
+      return false;
     }
   }
 

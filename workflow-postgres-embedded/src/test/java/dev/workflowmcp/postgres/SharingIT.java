@@ -4,9 +4,13 @@ import static dev.workflowmcp.postgres.TestHomes.awaitStopped;
 import static dev.workflowmcp.postgres.TestHomes.config;
 import static dev.workflowmcp.postgres.TestHomes.look;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.workflowmcp.postgres.EmbeddedPostgresStatus.Server;
+import java.io.File;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -120,6 +124,27 @@ class SharingIT {
     assertThat(Sql.value(second.address(), "SELECT 1")).isEqualTo("1");
     second.close();
     awaitStopped(home);
+  }
+
+  @Test
+  void secondClassLoaderIsRefusedAndDoesNotDisturbTheFirst() throws Exception {
+    var home = homes.ready();
+    var urls = new ArrayList<URL>();
+    for (var entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      urls.add(Path.of(entry).toUri().toURL());
+    }
+    try (var postgres = EmbeddedPostgres.join(config(home));
+        var other = new URLClassLoader(urls.toArray(new URL[0]), null)) {
+      var configs = other.loadClass(EmbeddedPostgresConfig.class.getName());
+      var config = configs.getMethod("in", Path.class).invoke(null, home);
+      var join = other.loadClass(EmbeddedPostgres.class.getName()).getMethod("join", configs);
+
+      assertThatThrownBy(() -> join.invoke(null, config))
+          .cause()
+          .hasMessageContaining("Another class loader");
+      assertThat(EmbeddedPostgres.inspect(config(home)).members()).hasValue(1);
+      assertThat(postgres.isRunning()).isTrue();
+    }
   }
 
   @Test
