@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A work item in a list.
+ * A work item in a list, at most {@value #BYTES} bytes as JSON.
  *
- * @param title cut at 120 characters
+ * @param title cut at 120 characters, or sooner where they have so many bytes
+ * @param assignee cut at 64 bytes
  */
 public record WorkItemSummary(
     WorkItemNumber ref,
@@ -19,10 +20,27 @@ public record WorkItemSummary(
     Optional<String> assignee,
     Optional<Instant> deletedAt) {
 
+  /** Most bytes of UTF-8 that a summary has as compact JSON. */
+  public static final int BYTES = 400;
+
   public static final int TITLE_CHARACTERS = 120;
+  private static final int ASSIGNEE_BYTES = 64;
+
+  /** The names of all fields, their punctuation, and the longest type and status. */
+  private static final int FRAME_BYTES = 99;
+
+  private static final int ASSIGNEE_FRAME_BYTES = 14;
+  private static final int DELETED_AT_BYTES = 46;
 
   public WorkItemSummary {
-    title = cut(title);
+    assignee = assignee.map(text -> cut(text, ASSIGNEE_BYTES, ASSIGNEE_BYTES));
+    var others =
+        FRAME_BYTES
+            + ref.toString().length()
+            + String.valueOf(version).length()
+            + assignee.map(text -> ASSIGNEE_FRAME_BYTES + bytes(text)).orElse(0)
+            + (deletedAt.isPresent() ? DELETED_AT_BYTES : 0);
+    title = cut(title, TITLE_CHARACTERS, BYTES - others);
   }
 
   /** The summary of a whole item. */
@@ -39,9 +57,33 @@ public record WorkItemSummary(
         item.deletedAt());
   }
 
-  private static String cut(String title) {
-    return title.codePointCount(0, title.length()) <= TITLE_CHARACTERS
-        ? title
-        : title.substring(0, title.offsetByCodePoints(0, TITLE_CHARACTERS - 1)) + "…";
+  /** The text, or its beginning and an ellipsis. */
+  private static String cut(String text, int mostCharacters, int mostBytes) {
+    if (text.codePointCount(0, text.length()) <= mostCharacters && bytes(text) <= mostBytes) {
+      return text;
+    }
+    var end = 0;
+    var bytes = bytes("…");
+    for (var characters = 1; characters < mostCharacters; characters++) {
+      var character = text.codePointAt(end);
+      bytes += bytes(character);
+      if (bytes > mostBytes) {
+        break;
+      }
+      end += Character.charCount(character);
+    }
+    return text.substring(0, end) + "…";
+  }
+
+  private static int bytes(String text) {
+    return text.codePoints().map(WorkItemSummary::bytes).sum();
+  }
+
+  /** Of a character of one line in a JSON text. */
+  private static int bytes(int character) {
+    if (character < 0x80) {
+      return character == '"' || character == '\\' ? 2 : 1;
+    }
+    return character < 0x800 ? 2 : character <= 0xffff ? 3 : 4;
   }
 }
