@@ -29,13 +29,14 @@ public final class Answers {
   private static final List<String> REFUSAL_FIELDS =
       List.of("details/current", "next_step", "details");
 
+  private static final String[] IDENTITY = {"/id", "/ref", "/version"};
   private static final String[] PROBLEM = {"/error/code", "/error/message", "/error/next_step"};
 
   private Answers() {}
 
   /** A single thing that was read. */
   public static Answer read(Record value, int maxBytes) {
-    return Budget.fit(tree(value), maxBytes);
+    return Budget.fit(tree(value), maxBytes, IDENTITY);
   }
 
   /** A work item, with what belongs to it under names of their own. */
@@ -45,7 +46,7 @@ public final class Answers {
     details.children().ifPresent(related -> answer.set("children", related(related)));
     details.descendants().ifPresent(related -> answer.set("descendants", related(related)));
     details.history().ifPresent(related -> answer.set("history", history(related)));
-    return Budget.fit(answer, maxBytes);
+    return Budget.fit(answer, maxBytes, IDENTITY);
   }
 
   /** {@code project_id} and the project, or {@code {"project_id": null}}. */
@@ -74,7 +75,7 @@ public final class Answers {
     }
     var cuts = new Cuts();
     without(RECEIPT_FIELDS, answer, "/items", maxBytes, cuts);
-    return Budget.fit(answer, maxBytes, cuts, "/ref", "/project");
+    return Budget.fit(answer, maxBytes, cuts, "/id", "/ref", "/version", "/project");
   }
 
   /** A page; cut at the end of an item when it does not fit, with the cursor that goes on there. */
@@ -94,7 +95,7 @@ public final class Answers {
       var frame = list(List.of(), cursor).put("truncated", true);
       if (count <= 1 || bytes + JsonSize.of(frame) <= maxBytes) {
         var answer = list(items.subList(0, count), cursor).put("truncated", true);
-        return Budget.fit(answer, maxBytes, "/next_cursor");
+        return Budget.fit(answer, maxBytes, "/next_cursor", "/items/0/id", "/items/0/ref");
       }
       bytes -= sizes[count - 1] + 1;
     }
@@ -134,7 +135,7 @@ public final class Answers {
       List<String> fields, ObjectNode answer, String list, int maxBytes, Cuts cuts) {
     for (var field : fields) {
       if (!(answer.at(list) instanceof ArrayNode items)
-          || JsonSize.of(answer) <= maxBytes - cuts.bytes()) {
+          || JsonSize.of(answer) <= (cuts.isEmpty() ? maxBytes : maxBytes - Cuts.room(maxBytes))) {
         return;
       }
       var path = JsonPointer.compile("/" + field);

@@ -31,14 +31,14 @@ final class Budget {
    * @param cuts what is missing already
    */
   static Answer fit(ObjectNode answer, int maxBytes, Cuts cuts, String... whole) {
-    cuts.nameIn(answer);
+    cuts.nameIn(answer, maxBytes);
     var text = text(answer);
     if (bytes(text) <= maxBytes) {
       return new Answer(answer, text);
     }
     answer.remove(Cuts.FIELD);
-    cut(answer, maxBytes - Cuts.BYTES, cuts, Set.of(whole));
-    cuts.nameIn(answer);
+    cut(answer, maxBytes - Cuts.room(maxBytes), cuts, Set.of(whole));
+    cuts.nameIn(answer, maxBytes);
     return new Answer(answer, text(answer));
   }
 

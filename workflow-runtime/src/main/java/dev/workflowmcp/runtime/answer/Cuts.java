@@ -8,9 +8,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class Cuts {
   static final String FIELD = "truncated_fields";
 
-  /** Most bytes that telling any takes. */
-  static final int BYTES = 400;
-
+  private static final int MOST_BYTES = 400;
+  private static final int LEAST_BYTES = 200;
+  private static final int SHARE = 16;
   private static final int FRAME_BYTES = 60;
   private static final int MOST_NAMED = 10;
   private static final int LONGEST_NAME_BYTES = 100;
@@ -21,17 +21,21 @@ final class Cuts {
     pointers.add(pointer);
   }
 
-  /** Most bytes that telling these takes. */
-  int bytes() {
-    return pointers.isEmpty() ? 0 : BYTES;
+  /** Most bytes that telling takes, out of those of an answer. */
+  static int room(int maxBytes) {
+    return Math.max(LEAST_BYTES, Math.min(MOST_BYTES, maxBytes / SHARE));
   }
 
-  void nameIn(ObjectNode answer) {
+  boolean isEmpty() {
+    return pointers.isEmpty();
+  }
+
+  void nameIn(ObjectNode answer, int maxBytes) {
     if (pointers.isEmpty()) {
       return;
     }
     var names = answer.putArray(FIELD);
-    var room = BYTES - FRAME_BYTES;
+    var room = room(maxBytes) - FRAME_BYTES;
     for (var pointer : pointers) {
       var name = named(pointer);
       room -= JsonSize.text(name) + 3;

@@ -36,7 +36,8 @@ final class Shrinking {
   void shrink(ObjectNode answer, int maxBytes) {
     var excess = size(answer) + uncut(answer) - maxBytes;
     if (excess > 0) {
-      dropMembers(answer, excess - inside(answer, "", excess));
+      var left = excess - inside(answer, "", excess);
+      dropMembers(answer, "", left);
     }
   }
 
@@ -66,8 +67,11 @@ final class Shrinking {
     }
     for (var part : parts) {
       if (left > 0 && object.has(part.name()) && isDroppable(part.pointer())) {
-        left -= remove(object, part);
+        left -= remove(object, part.name(), part.pointer());
       }
+    }
+    if (!isDroppable(pointer)) {
+      left -= dropMembers(object, pointer, left);
     }
     return excess - left;
   }
@@ -105,7 +109,7 @@ final class Shrinking {
     var canGive = parts(object, part.pointer()).stream().mapToInt(Part::bytes).sum();
     return canGive >= excess || !isDroppable(part.pointer())
         ? inside(object, part.pointer(), excess)
-        : remove(parent, part);
+        : remove(parent, part.name(), part.pointer());
   }
 
   private int shorten(ArrayNode list, String pointer, int excess) {
@@ -128,21 +132,21 @@ final class Shrinking {
     return excess - left;
   }
 
-  private int remove(ObjectNode parent, Part part) {
-    cuts.add(part.pointer());
-    return JsonSize.name(part.name()) + 1 + size(parent.remove(part.name()));
-  }
-
-  /** Whole members from the last, where nothing else is left to go. */
-  private void dropMembers(ObjectNode answer, int excess) {
+  /** Members from the last, of an object that cannot go as a whole; returns the bytes. */
+  private int dropMembers(ObjectNode object, String pointer, int excess) {
     var left = excess;
-    var names = new ArrayList<>(answer.propertyNames());
+    var names = new ArrayList<>(object.propertyNames());
     for (var i = names.size() - 1; i >= 0 && left > 0; i--) {
-      var pointer = Cuts.pointer("", names.get(i));
-      if (!whole.contains(pointer) && isDroppable(pointer)) {
-        left -= JsonSize.name(names.get(i)) + 1 + size(answer.remove(names.get(i)));
-        cuts.add(pointer);
+      var at = Cuts.pointer(pointer, names.get(i));
+      if (!whole.contains(at) && isDroppable(at)) {
+        left -= remove(object, names.get(i), at);
       }
     }
+    return excess - left;
+  }
+
+  private int remove(ObjectNode parent, String name, String pointer) {
+    cuts.add(pointer);
+    return JsonSize.name(name) + 1 + size(parent.remove(name));
   }
 }
