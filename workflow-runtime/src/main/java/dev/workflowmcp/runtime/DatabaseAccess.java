@@ -13,6 +13,12 @@ public record DatabaseAccess(
     String jdbcUrl, String user, String password, Optional<String> directJdbcUrl) {
   @Override
   public String toString() {
-    return "DatabaseAccess[jdbcUrl=" + jdbcUrl + ", user=" + user + ", password=***]";
+    return "DatabaseAccess[jdbcUrl="
+        + DatabaseUrl.masked(jdbcUrl)
+        + ", user="
+        + user
+        + ", password=***, directJdbcUrl="
+        + directJdbcUrl.map(DatabaseUrl::masked)
+        + "]";
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.postgresql.jdbcurlresolver.PgPassParser;
@@ -14,32 +15,46 @@ final class DatabasePassword {
   static final String ALLOW_WEAK = "WORKFLOW_ALLOW_WEAK_PASSWORD";
   static final int LEAST_CHARACTERS = 16;
 
-  /** What documentation and examples of the world use. */
+  /** What documentation and examples of the world use, in lower case and without separators. */
   private static final Set<String> EXAMPLES =
       Set.of(
           "postgres",
+          "postgrespassword",
           "password",
-          "your_password_here",
-          "your-password-here",
-          "test_password",
+          "passwordpassword",
+          "mypassword",
+          "mysecretpassword",
+          "supersecretpassword",
+          "yourpassword",
+          "yourpasswordhere",
+          "yoursecurepassword",
+          "yoursecurepasswordhere",
+          "yourstrongpassword",
+          "testpassword",
           "changeme",
-          "change_me",
+          "changemechangeme",
+          "changemeplease",
+          "changethispassword",
           "secret",
           "example",
+          "examplepassword",
           "admin",
-          "workflow");
+          "workflow",
+          "workflowpassword",
+          "0123456789abcdef",
+          "1234567890123456");
 
   private DatabasePassword() {}
 
   /**
    * From the file that the settings name, else from the address, else from {@code PGPASSFILE} or
-   * {@code ~/.pgpass}.
+   * {@code ~/.pgpass}; empty when there is none.
    */
-  static String find(Settings settings, DatabaseUrl url, String user) {
+  static String find(Settings settings, Folders folders, DatabaseUrl url, String user) {
     var password =
         settings
             .text(FILE)
-            .map(file -> fromFile(Path.of(file)))
+            .map(file -> fromFile(folders.path(FILE, file)))
             .or(url::password)
             .or(() -> fromPassFile(url, user))
             .orElse("");
@@ -51,9 +66,12 @@ final class DatabasePassword {
 
   private static String fromFile(Path file) {
     try {
-      var password = Files.readString(file).strip();
-      if (password.isEmpty()) {
-        throw new ConfigurationException(FILE, "names an empty file");
+      var password = Files.readString(file).replaceFirst("[\\r\\n]+$", "");
+      if (password.isBlank()) {
+        throw new ConfigurationException(FILE, "names an empty file: " + file);
+      }
+      if (password.lines().count() > 1) {
+        throw new ConfigurationException(FILE, "names a file of more than one line: " + file);
       }
       return password;
     } catch (IOException e) {
@@ -62,18 +80,17 @@ final class DatabasePassword {
   }
 
   private static Optional<String> fromPassFile(DatabaseUrl url, String user) {
-    var first = url.hosts().split(",", 2)[0];
-    var colon = first.lastIndexOf(':');
-    var host = colon < 0 || first.endsWith("]") ? first : first.substring(0, colon);
-    var port = host.length() == first.length() ? "5432" : first.substring(colon + 1);
-    return Optional.ofNullable(PgPassParser.getPassword(host, port, url.database(), user));
+    return url.hosts().stream()
+        .map(host -> PgPassParser.getPassword(host.bareName(), host.port(), url.database(), user))
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   private static void refuseWeak(String password) {
     if (password.isEmpty()) {
       return;
     }
-    if (EXAMPLES.contains(password.toLowerCase(Locale.ROOT))) {
+    if (EXAMPLES.contains(password.toLowerCase(Locale.ROOT).replaceAll("[-_ .!]", ""))) {
       throw weak("is one that examples use");
     }
     if (password.codePointCount(0, password.length()) < LEAST_CHARACTERS) {

@@ -1,23 +1,24 @@
 package dev.workflowmcp.runtime;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The address of a database server as people write it: {@code
  * postgresql://user:password@host:5432/database?sslmode=…} (libpq) or {@code
  * jdbc:postgresql://host:5432/database?user=…&password=…}.
+ *
+ * @param parameters by the names of the JDBC driver
  */
 record DatabaseUrl(
-    String hosts,
+    List<Host> hosts,
     String database,
     Optional<String> user,
     Optional<String> password,
@@ -25,96 +26,136 @@ record DatabaseUrl(
 
   private static final String FORMS =
       "allowed: postgresql://user@host:5432/database or jdbc:postgresql://host:5432/database?user=…";
+  private static final String ENCODING =
+      " (in user and password the characters / ? # @ : % must be percent-encoded); ";
 
-  /** Where libpq and the JDBC driver call the same thing by different names. */
-  private static final Map<String, String> JDBC_NAMES =
-      Map.of("application_name", "ApplicationName", "connect_timeout", "connectTimeout");
+  private static final Pattern PARTS =
+      Pattern.compile("(jdbc:)?postgres(?:ql)?://([^/?#]*)(?:/([^?#]*))?(?:\\?([^#]*))?");
+  private static final Pattern HOST =
+      Pattern.compile("(\\[[0-9A-Fa-f:.]+(?:%[\\w.]+)?]|[\\p{L}\\p{N}._-]+)(?::([0-9]{1,5}))?");
+  private static final String DEFAULT_PORT = "5432";
+  private static final int MOST_PORT = 65_535;
 
+  /**
+   * One of the servers to try.
+   *
+   * @param name an IPv6 address in brackets
+   */
+  record Host(String name, String port) {
+    /** As password files write it. */
+    String bareName() {
+      return name.startsWith("[") ? name.substring(1, name.length() - 1) : name;
+    }
+
+    @Override
+    public String toString() {
+      return name + ":" + port;
+    }
+  }
+
+  /** Reads an address; what is wrong is said without the address, which may hold a password. */
   static DatabaseUrl parse(String setting, String text) {
-    var rest = text.startsWith("jdbc:") ? text.substring("jdbc:".length()) : text;
-    if (!rest.startsWith("postgresql://") && !rest.startsWith("postgres://")) {
-      throw new ConfigurationException(
-          setting, "is not the address of a PostgreSQL server; " + FORMS);
+    var parts = PARTS.matcher(text);
+    if (!parts.matches()) {
+      var fault =
+          text.contains("://") && text.contains("#")
+              ? "cannot be read" + ENCODING
+              : "is not the address of a PostgreSQL server; ";
+      throw new ConfigurationException(setting, fault + FORMS);
     }
     try {
-      return of(setting, new URI(rest));
-    } catch (URISyntaxException e) {
-      // Without the cause: its message repeats the address, which may hold a password.
+      var isJdbc = parts.group(1) != null;
+      var authority = parts.group(2);
+      var query = Optional.ofNullable(parts.group(4)).orElse("");
+      var at = authority.lastIndexOf('@');
+      if (!isJdbc && at < 0 && query.contains("@")) {
+        throw new ConfigurationException(setting, "cannot be read" + ENCODING + FORMS);
+      }
+      var account = authority.substring(0, Math.max(at, 0)).split(":", 2);
+      var parameters = UrlParameters.parse(setting, query, isJdbc);
+      var user = parameters.take("user");
+      var password = parameters.take("password");
+      return new DatabaseUrl(
+          hosts(setting, authority.substring(at + 1)),
+          database(setting, Optional.ofNullable(parts.group(3)).orElse("")),
+          given(account[0]).or(() -> user),
+          given(account.length > 1 ? account[1] : "").or(() -> password),
+          parameters.byJdbcName());
+    } catch (IllegalArgumentException malformedEscape) {
+      // Without the cause: its message repeats a part of the address.
       throw new ConfigurationException(
           setting,
-          "cannot be read (at character "
-              + e.getIndex()
-              + "; special characters must be percent-encoded); "
-              + FORMS);
+          "holds a % that begins no percent-encoded character; write %25" + ENCODING + FORMS);
     }
   }
 
-  private static DatabaseUrl of(String setting, URI uri) {
-    var authority = Optional.ofNullable(uri.getRawAuthority()).orElse("");
-    var at = authority.lastIndexOf('@');
-    var hosts = authority.substring(at + 1);
-    if (hosts.isEmpty()) {
+  private static List<Host> hosts(String setting, String text) {
+    if (text.isEmpty()) {
       throw new ConfigurationException(setting, "names no host; " + FORMS);
     }
-    var account = at < 0 ? "" : authority.substring(0, at);
-    var colon = account.indexOf(':');
-    var parameters = parameters(uri.getRawQuery());
-    var user =
-        part(colon < 0 ? account : account.substring(0, colon)).or(() -> taken(parameters, "user"));
-    var password =
-        part(colon < 0 ? "" : account.substring(colon + 1)).or(() -> taken(parameters, "password"));
-    taken(parameters, "user");
-    taken(parameters, "password");
-    var path = Optional.ofNullable(uri.getRawPath()).orElse("");
-    var database = part(path.startsWith("/") ? path.substring(1) : path).orElse("postgres");
-    return new DatabaseUrl(hosts, database, user, password, parameters);
+    return Arrays.stream(text.split(",", -1)).map(host -> host(setting, host)).toList();
   }
 
-  private static Optional<String> part(String raw) {
-    return raw.isEmpty() ? Optional.empty() : Optional.of(decode(raw));
-  }
-
-  private static String decode(String raw) {
-    return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
-  }
-
-  private static Optional<String> taken(Map<String, String> parameters, String name) {
-    return Optional.ofNullable(parameters.remove(name));
-  }
-
-  private static Map<String, String> parameters(@Nullable String query) {
-    var parameters = new LinkedHashMap<String, String>();
-    if (query != null) {
-      for (var pair : query.split("&", -1)) {
-        var equals = pair.indexOf('=');
-        if (equals > 0) {
-          var name = decode(pair.substring(0, equals));
-          parameters.put(JDBC_NAMES.getOrDefault(name, name), decode(pair.substring(equals + 1)));
-        }
-      }
+  private static Host host(String setting, String text) {
+    if (text.regionMatches(true, 0, "%2F", 0, 3)) {
+      throw new ConfigurationException(
+          setting, "names the folder of a socket, which Java cannot connect to; " + FORMS);
     }
-    return parameters;
+    var parts = HOST.matcher(text);
+    var port = parts.matches() ? Optional.ofNullable(parts.group(2)) : Optional.<String>empty();
+    if (!parts.matches() || port.filter(digits -> !isPort(digits)).isPresent()) {
+      throw new ConfigurationException(
+          setting, "names a host or a port that cannot be" + ENCODING + FORMS);
+    }
+    return new Host(parts.group(1), port.orElse(DEFAULT_PORT));
+  }
+
+  private static boolean isPort(String digits) {
+    var port = Integer.parseInt(digits);
+    return port >= 1 && port <= MOST_PORT;
+  }
+
+  private static String database(String setting, String path) {
+    if (path.contains("/") || path.contains("@")) {
+      throw new ConfigurationException(
+          setting, "names a database with / or @ in its name" + ENCODING + FORMS);
+    }
+    return given(path).orElse("postgres");
+  }
+
+  private static Optional<String> given(String raw) {
+    return raw.isEmpty() ? Optional.empty() : Optional.of(decoded(raw));
+  }
+
+  /** Where a plus is a plus. */
+  static String decoded(String raw) {
+    return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
   /** For the JDBC driver, without user and password. */
   String jdbcUrl() {
     var query =
         parameters.entrySet().stream()
-            .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
+            .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
             .collect(Collectors.joining("&"));
     return "jdbc:postgresql://"
-        + hosts
+        + hosts.stream().map(Host::toString).collect(Collectors.joining(","))
         + "/"
-        + encode(database)
+        + encoded(database)
         + (query.isEmpty() ? "" : "?" + query);
   }
 
-  private static String encode(String text) {
+  private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /** An address with the values of its secret parameters hidden. */
+  static String masked(String jdbcUrl) {
+    return jdbcUrl.replaceAll("(?i)(password=)[^&]*", "$1***");
   }
 
   @Override
   public String toString() {
-    return jdbcUrl();
+    return masked(jdbcUrl());
   }
 }

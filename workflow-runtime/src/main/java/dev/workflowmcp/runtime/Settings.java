@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The settings as their sources have them: flags win over the environment, the environment over
@@ -46,7 +47,7 @@ final class Settings {
   }
 
   private static Map<String, String> fromFile(Path file, List<String> known) {
-    if (!Files.isRegularFile(file)) {
+    if (Files.notExists(file)) {
       return Map.of();
     }
     var byKey = new HashMap<String, String>();
@@ -71,7 +72,7 @@ final class Settings {
       properties.load(reader);
       return properties;
     } catch (IOException | IllegalArgumentException e) {
-      throw new ConfigurationException(FILE, "cannot be read: " + e.getMessage(), e);
+      throw new ConfigurationException(FILE, "cannot be read (" + file + "): " + e.getMessage(), e);
     }
   }
 
@@ -88,31 +89,20 @@ final class Settings {
   }
 
   int integer(String name, int fallback, int least, int most) {
-    var text = text(name);
-    if (text.isEmpty()) {
-      return fallback;
-    }
+    return text(name).map(text -> integer(name, text, least, most)).orElse(fallback);
+  }
+
+  private static int integer(String name, String text, int least, int most) {
+    var fault = "is \"" + text + "\"; allowed: a whole number from " + least + " to " + most;
     try {
-      var value = Integer.parseInt(text.get());
+      var value = Integer.parseInt(text);
       if (value >= least && value <= most) {
         return value;
       }
     } catch (NumberFormatException e) {
-      throw notAnInteger(name, text.get(), least, most, e);
+      throw new ConfigurationException(name, fault, e);
     }
-    throw notAnInteger(name, text.get(), least, most, null);
-  }
-
-  private static ConfigurationException notAnInteger(
-      String name,
-      String text,
-      int least,
-      int most,
-      @org.jspecify.annotations.Nullable Throwable cause) {
-    var fault = "is \"" + text + "\"; allowed: a whole number from " + least + " to " + most;
-    return cause == null
-        ? new ConfigurationException(name, fault)
-        : new ConfigurationException(name, fault, cause);
+    throw new ConfigurationException(name, fault);
   }
 
   /** A duration such as {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h} or {@code PT30S}. */
@@ -121,7 +111,8 @@ final class Settings {
   }
 
   private static Duration duration(String name, String text, Duration least, Duration most) {
-    var allowed = "; allowed: a time like 500ms, 30s, 5m, from " + least + " to " + most;
+    var allowed =
+        "; allowed: a time like 500ms, 30s or 5m, from " + shown(least) + " to " + shown(most);
     try {
       var value = parse(text);
       if (value.compareTo(least) >= 0 && value.compareTo(most) <= 0) {
@@ -131,6 +122,16 @@ final class Settings {
       throw new ConfigurationException(name, "is \"" + text + "\"" + allowed, e);
     }
     throw new ConfigurationException(name, "is \"" + text + "\"" + allowed);
+  }
+
+  private static String shown(Duration duration) {
+    if (duration.toMillisPart() > 0) {
+      return duration.toMillis() + "ms";
+    }
+    var seconds = duration.toSeconds();
+    return seconds % 3_600 == 0
+        ? seconds / 3_600 + "h"
+        : seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
   }
 
   private static Duration parse(String text) {
@@ -161,21 +162,25 @@ final class Settings {
         .orElse(false);
   }
 
+  /** One of the constants of an enum, written in any case. */
   <E extends Enum<E>> E choice(String name, E fallback, Class<E> type) {
-    return text(name)
-        .map(
-            text ->
-                Arrays.stream(type.getEnumConstants())
-                    .filter(choice -> choice.name().equalsIgnoreCase(text))
-                    .findFirst()
-                    .orElseThrow(
-                        () ->
-                            new ConfigurationException(
-                                name,
-                                "is \""
-                                    + text
-                                    + "\"; allowed: "
-                                    + Arrays.toString(type.getEnumConstants()))))
-        .orElse(fallback);
+    return text(name).map(text -> choice(name, text, type)).orElse(fallback);
+  }
+
+  private static <E extends Enum<E>> E choice(String name, String text, Class<E> type) {
+    var choices = type.getEnumConstants();
+    return Arrays.stream(choices)
+        .filter(choice -> choice.name().equalsIgnoreCase(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ConfigurationException(
+                    name,
+                    "is \""
+                        + text
+                        + "\"; allowed: "
+                        + Arrays.stream(choices)
+                            .map(choice -> choice.name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", "))));
   }
 }

@@ -1,12 +1,10 @@
 package dev.workflowmcp.runtime;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * Everything that can be set, checked.
@@ -36,8 +34,6 @@ public record WorkflowConfig(
     Duration statementTimeout) {
 
   static final String HOME = "WORKFLOW_HOME";
-  static final String DATABASE_URL = "DATABASE_URL";
-  static final String DIRECT_URL = "DATABASE_DIRECT_URL";
   static final String REGISTRY = "WORKFLOW_REGISTRY_DATABASE";
   static final String PROJECT = "WORKFLOW_PROJECT";
   static final String ACTOR = "WORKFLOW_ACTOR";
@@ -51,8 +47,8 @@ public record WorkflowConfig(
   public static final List<String> NAMES =
       List.of(
           HOME,
-          DATABASE_URL,
-          DIRECT_URL,
+          DatabaseSettings.URL,
+          DatabaseSettings.DIRECT_URL,
           DatabasePassword.FILE,
           DatabasePassword.ALLOW_WEAK,
           REGISTRY,
@@ -82,13 +78,17 @@ public record WorkflowConfig(
    */
   public static WorkflowConfig from(
       Map<String, String> flags, Map<String, String> environment, Path workingDirectory) {
-    var folders = Folders.of(flags, environment);
-    var settings = Settings.read(flags, environment, folders.configFile(), NAMES);
+    var folders = Folders.of(environment, workingDirectory);
+    var home = flags.getOrDefault(HOME, environment.getOrDefault(HOME, "")).strip();
+    var file =
+        (home.isEmpty() ? folders.configuration() : folders.path(HOME, home))
+            .resolve(Settings.FILE);
+    var settings = Settings.read(flags, environment, file, NAMES);
     return new WorkflowConfig(
-        settings.text(HOME).map(text -> path(HOME, text)).orElse(folders.data()),
-        settings.text(DATABASE_URL).map(url -> database(settings, url)),
+        settings.text(HOME).map(text -> folders.path(HOME, text)).orElseGet(folders::data),
+        DatabaseSettings.access(settings, folders),
         settings.text(REGISTRY).map(WorkflowConfig::registryName).orElse("workflow_registry"),
-        settings.text(PROJECT).or(() -> ProjectFile.find(workingDirectory)),
+        settings.text(PROJECT).or(() -> ProjectFile.find(folders.workingDirectory())),
         settings.text(ACTOR).map(WorkflowConfig::actorName),
         settings.choice(LOG_LEVEL, LogLevel.INFO, LogLevel.class),
         settings.integer(MAX_ACTIVE_PROJECTS, 50, 1, 1_000),
@@ -106,36 +106,13 @@ public record WorkflowConfig(
     return from(flags, System.getenv(), Path.of("").toAbsolutePath());
   }
 
-  static Path path(String name, String text) {
-    try {
-      return Path.of(text).toAbsolutePath().normalize();
-    } catch (InvalidPathException e) {
-      throw new ConfigurationException(name, "is not a path: " + e.getReason(), e);
-    }
-  }
-
-  private static DatabaseAccess database(Settings settings, String text) {
-    var url = DatabaseUrl.parse(DATABASE_URL, text);
-    var user =
-        url.user()
-            .orElseThrow(
-                () ->
-                    new ConfigurationException(
-                        DATABASE_URL,
-                        "names no user; allowed: postgresql://user@host:5432/database"));
-    var direct =
-        settings.text(DIRECT_URL).map(other -> DatabaseUrl.parse(DIRECT_URL, other).jdbcUrl());
-    return new DatabaseAccess(
-        url.jdbcUrl(), user, DatabasePassword.find(settings, url, user), direct);
-  }
-
   private static String registryName(String text) {
     return checked(
         REGISTRY, text, "[a-z_][a-z0-9_]{0,62}", "1 to 63 of a-z, 0-9, _; no digit first");
   }
 
   private static String actorName(String text) {
-    return checked(ACTOR, text, "[^\\p{Cntrl}]{1,200}", "1 to 200 characters on one line");
+    return checked(ACTOR, text, "[^\\p{Cc}]{1,200}", "1 to 200 characters on one line");
   }
 
   private static String checked(String name, String text, String pattern, String allowed) {
@@ -143,31 +120,5 @@ public record WorkflowConfig(
       throw new ConfigurationException(name, "is \"" + text + "\"; allowed: " + allowed);
     }
     return text;
-  }
-
-  /** Where the user's files are when nothing says otherwise (XDG Base Directory Specification). */
-  record Folders(Path data, Path configFile) {
-    static Folders of(Map<String, String> flags, Map<String, String> environment) {
-      UnaryOperator<String> value =
-          name -> flags.getOrDefault(name, environment.getOrDefault(name, ""));
-      var home = value.apply(HOME).strip();
-      if (!home.isEmpty()) {
-        var data = path(HOME, home);
-        return new Folders(data, data.resolve(Settings.FILE));
-      }
-      var user =
-          Path.of(
-              value.apply("HOME").isEmpty()
-                  ? System.getProperty("user.home")
-                  : value.apply("HOME"));
-      var data = xdg(value.apply("XDG_DATA_HOME"), user.resolve(".local/share"));
-      var config = xdg(value.apply("XDG_CONFIG_HOME"), user.resolve(".config"));
-      return new Folders(
-          data.resolve("workflow"), config.resolve("workflow").resolve(Settings.FILE));
-    }
-
-    private static Path xdg(String value, Path fallback) {
-      return (value.startsWith("/") ? Path.of(value) : fallback).toAbsolutePath().normalize();
-    }
   }
 }

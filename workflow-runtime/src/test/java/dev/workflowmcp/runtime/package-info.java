@@ -1,0 +1,4 @@
+@NullMarked
+package dev.workflowmcp.runtime;
+
+import org.jspecify.annotations.NullMarked;
