@@ -18,7 +18,7 @@ final class ProjectFile {
 
   /** The id, else the name, that the nearest file in the directory or its parents gives. */
   static Optional<String> find(Path workingDirectory) {
-    for (@Nullable Path at = workingDirectory; at != null; at = at.getParent()) {
+    for (@Nullable Path at = workingDirectory.toAbsolutePath(); at != null; at = at.getParent()) {
       var file = at.resolve(FILE);
       if (Files.isRegularFile(file)) {
         return Optional.of(read(file));
@@ -37,10 +37,10 @@ final class ProjectFile {
         }
       }
     } catch (JacksonException | IOException e) {
-      throw new ConfigurationException(FILE.toString(), "cannot be read as JSON", e);
+      throw new ConfigurationException(file.toString(), "cannot be read as JSON", e);
     }
     throw new ConfigurationException(
-        FILE.toString(),
+        file.toString(),
         "names no project; allowed: {\"project\": {\"id\": \"…\", \"name\": \"…\"}}");
   }
 }
