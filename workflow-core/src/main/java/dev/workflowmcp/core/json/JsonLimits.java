@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a JSON value may be, so that PostgreSQL can store it and nobody is surprised by its size.
  *
- * @param bytes most bytes of UTF-8 text, without white space between tokens
+ * @param bytes most bytes of UTF-8 text, without white space between tokens and with all numbers
+ *     written out, as PostgreSQL gives them back
  * @param depth most levels of nesting; the object itself is the first
  */
 public record JsonLimits(int bytes, int depth) {
@@ -71,7 +72,7 @@ public record JsonLimits(int bytes, int depth) {
   }
 
   private static void checkNumber(Faults at, String segment, BigDecimal number) {
-    if (number.precision() > NUMBER_DIGITS) {
+    if (number.stripTrailingZeros().precision() > NUMBER_DIGITS) {
       at.add(segment, "has more than " + NUMBER_DIGITS + " digits");
     } else if (Math.abs((long) number.precision() - number.scale() - 1) > NUMBER_EXPONENT) {
       at.add(segment, "has an exponent beyond ±" + NUMBER_EXPONENT);
@@ -100,7 +101,18 @@ public record JsonLimits(int bytes, int depth) {
     if (value instanceof String text) {
       return 2 + text.getBytes(StandardCharsets.UTF_8).length + escapes(text);
     }
-    return String.valueOf(value).length();
+    return value instanceof BigDecimal number ? writtenOut(number) : String.valueOf(value).length();
+  }
+
+  /** The length of {@link BigDecimal#toPlainString}, which could fill the memory. */
+  private static long writtenOut(BigDecimal number) {
+    var sign = number.signum() < 0 ? 1 : 0;
+    long digits = number.precision();
+    long fraction = number.scale();
+    if (fraction <= 0) {
+      return sign + (number.signum() == 0 ? 1 : digits - fraction);
+    }
+    return sign + Math.max(digits, fraction + 1) + 1;
   }
 
   private static long escapes(String text) {

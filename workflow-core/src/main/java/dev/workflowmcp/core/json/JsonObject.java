@@ -21,7 +21,7 @@ public final class JsonObject {
   private final Map<String, @Nullable Object> members;
 
   private JsonObject(Map<String, @Nullable Object> members) {
-    this.members = members;
+    this.members = Collections.unmodifiableMap(members);
   }
 
   /**

@@ -70,11 +70,12 @@ public final class Faults {
   }
 
   /**
-   * A text of one line: as {@link #text}, and no control characters nor white space at either end.
+   * A text of one line: as {@link #text}, and no control characters, no line or paragraph
+   * separators, nor white space at either end.
    */
   public void line(String field, String value, int least, int most) {
     text(field, value, least, most);
-    if (value.chars().anyMatch(c -> c != 0 && Character.isISOControl(c))) {
+    if (value.chars().anyMatch(Faults::isControl)) {
       add(field, "holds a control character (line breaks and tabs are not allowed here)", value);
     }
     if (!value.isBlank() && !value.equals(value.strip())) {
@@ -112,6 +113,10 @@ public final class Faults {
     if (!found.isEmpty()) {
       throw new WorkflowException(new Problem.InvalidInput(found));
     }
+  }
+
+  private static boolean isControl(int c) {
+    return c == '\u2028' || c == '\u2029' || (c != 0 && Character.isISOControl(c));
   }
 
   private static boolean isSurrogate(int codePoint) {

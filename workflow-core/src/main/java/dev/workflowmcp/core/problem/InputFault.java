@@ -9,7 +9,7 @@ import java.util.Optional;
  * One thing wrong with an input.
  *
  * @param pointer JSON pointer (RFC 6901) of the field below the arguments, for example {@code
- *     /items/3/title}
+ *     /items/3/title}; empty for the arguments as a whole
  * @param message what is wrong, a phrase that reads on after the field's name: {@code is longer
  *     than 200 characters}
  * @param value the offending value, shortened to {@value #VALUE_CHARACTERS} characters
@@ -34,7 +34,7 @@ public record InputFault(
 
   String sentence() {
     var allowedPart = allowed.isEmpty() ? "" : "; allowed: " + String.join(", ", allowed);
-    return pointer + " " + message + allowedPart;
+    return (pointer.isEmpty() ? "The input" : pointer) + " " + message + allowedPart;
   }
 
   Map<String, Object> details() {

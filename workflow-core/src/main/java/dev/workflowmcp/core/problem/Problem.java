@@ -55,9 +55,15 @@ public sealed interface Problem {
 
     @Override
     public String nextStep() {
-      return "Correct "
-          + (faults.size() == 1 ? faults.get(0).pointer() : "the fields listed in details.faults")
-          + " and call again; nothing was changed.";
+      return "Correct " + what() + " and call again; nothing was changed.";
+    }
+
+    private String what() {
+      if (faults.size() > 1) {
+        return "the fields listed in details.faults";
+      }
+      var pointer = faults.get(0).pointer();
+      return pointer.isEmpty() ? "the input" : pointer;
     }
 
     @Override
@@ -147,7 +153,7 @@ public sealed interface Problem {
           + "\" is taken by another "
           + kind.replace('_', ' ')
           + holder.map(ref -> " (" + ref + ")").orElse("")
-          + "; upper and lower case count as the same in names.";
+          + (field.equals("name") ? "; upper and lower case count as the same." : ".");
     }
 
     @Override

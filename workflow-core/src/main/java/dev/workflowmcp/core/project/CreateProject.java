@@ -81,7 +81,11 @@ public final class CreateProject {
     var id = new ProjectId(ids.next());
     var written = databases.whileProvisioning(id, () -> create(command, id));
     if (written.value().status() == ProjectStatus.CREATING) {
-      written = new Written<>(resume(command, written.value().id()), true);
+      var resumed = resume(command, written.value().id());
+      if (resumed.isEmpty()) {
+        return handle(command);
+      }
+      written = new Written<>(resumed.get(), true);
     }
     if (command.switchTo()) {
       command.connection().bind(written.value().id());
@@ -90,11 +94,11 @@ public final class CreateProject {
   }
 
   private Written<Project> create(Command command, ProjectId id) {
-    var registered = transactions.inRegistry(() -> register(command, id));
-    if (registered.replayed()) {
-      return registered;
-    }
     try {
+      var registered = transactions.inRegistry(() -> register(command, id));
+      if (registered.replayed()) {
+        return registered;
+      }
       var project = provisioning.finish(registered.value(), command.request(), command.switchTo());
       return new Written<>(project, false);
     } catch (RuntimeException failure) {
@@ -123,16 +127,19 @@ public final class CreateProject {
 
   /**
    * Somebody began the same request and has not finished: waits for them, or does what they left.
+   * Empty when they failed and undid it, which frees the request id.
    */
-  private Project resume(Command command, ProjectId id) {
+  private Optional<Project> resume(Command command, ProjectId id) {
     return databases.whileProvisioning(
         id,
-        () -> {
-          var project = transactions.inRegistry(() -> lookup.get(id.toString()));
-          return project.status() == ProjectStatus.CREATING
-              ? provisioning.finish(project, command.request(), command.switchTo())
-              : project;
-        });
+        () ->
+            transactions
+                .inRegistry(() -> projects.find(id))
+                .map(
+                    project ->
+                        project.status() == ProjectStatus.CREATING
+                            ? provisioning.finish(project, command.request(), command.switchTo())
+                            : project));
   }
 
   /**

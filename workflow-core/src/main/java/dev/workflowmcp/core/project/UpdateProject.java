@@ -52,7 +52,7 @@ public final class UpdateProject {
     command.request().check(faults);
     command.edit().check(faults);
     if (command.edit().isEmpty()) {
-      faults.add("", "name at least one of name, description, metadata, status to change");
+      faults.add("", "names no field to change: name, description, metadata or status");
     }
     faults.throwIfAny();
     return transactions.inRegistry(

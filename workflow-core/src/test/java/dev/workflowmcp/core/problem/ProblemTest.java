@@ -1,0 +1,195 @@
+package dev.workflowmcp.core.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ProblemTest {
+  private static final InputFault A_FAULT =
+      new InputFault("/title", "is empty", Optional.of(""), List.of());
+
+  record Item(long version) {}
+
+  static Stream<Problem> allKinds() {
+    return Stream.of(
+        new Problem.InvalidInput(List.of(A_FAULT)),
+        new Problem.NotFound("work_item", "W-12", "Look for it."),
+        new Problem.NoActiveProject(),
+        new Problem.ProjectUnavailable("alpha", "archived", "Choose another one."),
+        new Problem.AlreadyExists("project", "name", "alpha", Optional.empty()),
+        new Problem.VersionConflict("W-12", 1, 2, new Item(2)),
+        new Problem.IllegalTransition("W-12", "W-12 is deleted.", "Restore it.", Map.of()),
+        new Problem.HierarchyViolation("W-12 is too deep.", "Choose another.", Map.of()),
+        new Problem.ConfirmationRequired("confirm", "alhpa"),
+        new Problem.RequestIdReused("r-1", "create_work_item", Instant.EPOCH),
+        new Problem.LimitExceeded("There are 1,000 projects already.", "Archive some."),
+        new Problem.Busy("All connections are in use.", 250),
+        new Problem.DatabaseUnavailable("The database does not answer.", "Look at the server."),
+        new Problem.Internal("incident-1"),
+        new Problem.ItemsRefused(new TreeMap<>(Map.of(3, new Problem.NoActiveProject()))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("allKinds")
+  void saysInASentenceWhatIsTheCaseAndWhatToDo(Problem problem) {
+    assertThat(problem.message()).matches("(?s)[A-Z`/].*\\.");
+    assertThat(problem.nextStep()).matches("(?s)[A-Z`].*\\.");
+    assertThat(problem.nextStep().toLowerCase(Locale.ROOT))
+        .doesNotContain("delete ", "purge", "drop ", "remove ", "overwrite");
+    assertThat(problem.details().keySet()).allMatch(key -> key.matches("[a-z_]+"));
+  }
+
+  @Test
+  void comesInAllKindsAndCodes() {
+    assertThat(allKinds().map(Object::getClass))
+        .containsExactlyInAnyOrder(Problem.class.getPermittedSubclasses());
+    assertThat(allKinds().map(Problem::code)).contains(ProblemCode.values());
+  }
+
+  @Test
+  void hasTheCodesThatClientsKnow() {
+    assertThat(Stream.of(ProblemCode.values()).map(ProblemCode::wireName))
+        .containsExactly(
+            "invalid_input",
+            "not_found",
+            "no_active_project",
+            "project_unavailable",
+            "already_exists",
+            "version_conflict",
+            "illegal_transition",
+            "hierarchy_violation",
+            "confirmation_required",
+            "request_id_reused",
+            "limit_exceeded",
+            "busy",
+            "database_unavailable",
+            "internal");
+  }
+
+  @Test
+  void listsFaultsWithPointersAndWhatIsAllowed() {
+    var status =
+        new InputFault("/status", "is unknown", Optional.of("done"), List.of("planned", "active"));
+
+    var problem = new Problem.InvalidInput(List.of(status, A_FAULT));
+
+    assertThat(problem.message())
+        .isEqualTo("/status is unknown; allowed: planned, active (and 1 more).");
+    assertThat(problem.details())
+        .isEqualTo(
+            Map.of(
+                "faults",
+                List.of(
+                    Map.of(
+                        "pointer", "/status",
+                        "message", "is unknown",
+                        "value", "done",
+                        "allowed", List.of("planned", "active")),
+                    Map.of("pointer", "/title", "message", "is empty", "value", ""))));
+  }
+
+  @Test
+  void speaksOfTheWholeInputWithoutAPointer() {
+    var nothing = new InputFault("", "names no field to change", Optional.empty(), List.of());
+
+    var problem = new Problem.InvalidInput(List.of(nothing));
+
+    assertThat(problem.message()).isEqualTo("The input names no field to change.");
+    assertThat(problem.nextStep())
+        .isEqualTo("Correct the input and call again; nothing was changed.");
+  }
+
+  @Test
+  void listsNoMoreThanTwentyFaults() {
+    var problem = new Problem.InvalidInput(IntStream.range(0, 25).mapToObj(i -> A_FAULT).toList());
+
+    assertThat(problem.details()).containsEntry("more", 5);
+    assertThat((List<?>) problem.details().get("faults")).hasSize(20);
+  }
+
+  @Test
+  void namesBothVersionsAndTheCurrentState() {
+    var problem = new Problem.VersionConflict("W-12", 1, 3, new Item(3));
+
+    assertThat(problem.message()).contains("W-12", "version 3", "not 1");
+    assertThat(problem.details())
+        .isEqualTo(
+            Map.of(
+                "reference",
+                "W-12",
+                "expected_version",
+                1L,
+                "current_version",
+                3L,
+                "current",
+                new Item(3)));
+  }
+
+  @Test
+  void tellsOfUpperAndLowerCaseOnlyWhereItMatters() {
+    var name = new Problem.AlreadyExists("project", "name", "alpha", Optional.empty());
+    var reference =
+        new Problem.AlreadyExists("work_item", "external_ref", "X-1", Optional.of("W-1"));
+
+    assertThat(name.message())
+        .isEqualTo(
+            "The name \"alpha\" is taken by another project; upper and lower case count as the same.");
+    assertThat(reference.message())
+        .isEqualTo("The external_ref \"X-1\" is taken by another work item (W-1).");
+    assertThat(reference.details())
+        .isEqualTo(
+            Map.of(
+                "kind", "work_item", "field", "external_ref", "value", "X-1", "existing", "W-1"));
+  }
+
+  @Test
+  void namesEachItemThatWasRefused() {
+    var problems = new TreeMap<Integer, Problem>();
+    problems.put(4, new Problem.NotFound("work_item", "W-9", "Look for it."));
+    problems.put(2, new Problem.HierarchyViolation("Too deep.", "Go up.", Map.of("parent", "a")));
+
+    var problem = new Problem.ItemsRefused(problems);
+
+    assertThat(problem.code()).isEqualTo(ProblemCode.HIERARCHY_VIOLATION);
+    assertThat(problem.message())
+        .isEqualTo("Nothing was changed, for 2 items were refused; items[2]: Too deep.");
+    assertThat(problem.details())
+        .isEqualTo(
+            Map.of(
+                "items",
+                List.of(
+                    Map.of(
+                        "index", 2,
+                        "code", "hierarchy_violation",
+                        "message", "Too deep.",
+                        "next_step", "Go up.",
+                        "details", Map.of("parent", "a")),
+                    Map.of(
+                        "index", 4,
+                        "code", "not_found",
+                        "message", "There is no work item \"W-9\".",
+                        "next_step", "Look for it.",
+                        "details", Map.of("kind", "work_item", "reference", "W-9")))));
+  }
+
+  @Test
+  void isTheMessageOfItsException() {
+    var cause = new IllegalArgumentException("because");
+    var problem = new Problem.NoActiveProject();
+
+    assertThat(new WorkflowException(problem).problem()).isSameAs(problem);
+    assertThat(new WorkflowException(problem, cause))
+        .hasMessage("no_active_project: No project was named and none is active.")
+        .hasCause(cause);
+  }
+}
