@@ -74,7 +74,7 @@ public record Workflow(
         new GetActiveProject(p.transactions, p.projects, p.activeProject),
         new UpdateProject(p.transactions, p.projects, p.activeProject, p.events, p.requestIds),
         new DeleteProject(p.transactions, p.projects, p.activeProject, p.events, p.requestIds),
-        new RestoreProject(p.transactions, p.projects, p.events, p.requestIds),
+        new RestoreProject(p.transactions, p.projects, p.databases, p.events, p.requestIds),
         new PurgeProject(p.transactions, p.projects, p.databases),
         new RecoverProjects(p.transactions, p.projects, p.activeProject, p.databases, p.events),
         new CreateWorkItem(p.transactions, p.workItems, p.events, p.requestIds, p.ids),

@@ -10,7 +10,7 @@ import dev.workflowmcp.core.request.RequestIds;
 import dev.workflowmcp.core.request.Written;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.store.Transactions;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * Deletes a project softly: its name is free again, its database stays until a person purges it.
@@ -56,18 +56,19 @@ public final class DeleteProject {
     faults.throwIfAny();
     return transactions.inRegistry(
         () -> {
-          var id = lookup.get(command.project()).id();
+          var named = lookup.find(command.project()).map(Project::id);
           return once.run(
               command.request(),
               "delete_project",
               command,
-              List.of(id.value()),
-              () -> delete(command, id),
-              ids -> changes.lock(id));
+              named.map(ProjectId::value).stream().toList(),
+              () -> delete(command, named),
+              ids -> changes.lock(new ProjectId(ids.get(0))));
         });
   }
 
-  private Project delete(Command command, ProjectId id) {
+  private Project delete(Command command, Optional<ProjectId> named) {
+    var id = named.orElseThrow(() -> ProjectLookup.notFound(command.project()));
     var current = changes.lock(id);
     ProjectChanges.requireUndeleted(current);
     if (!command.confirm().equals(current.name())) {

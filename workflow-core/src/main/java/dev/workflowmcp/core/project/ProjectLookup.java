@@ -23,7 +23,11 @@ final class ProjectLookup {
     return find(nameOrId).orElseThrow(() -> notFound(nameOrId));
   }
 
-  private Optional<Project> find(String nameOrId) {
+  /** As {@link #get}, empty when there is none; no project has a name that cannot be stored. */
+  Optional<Project> find(String nameOrId) {
+    if (nameOrId.indexOf('\0') >= 0) {
+      return Optional.empty();
+    }
     var id = Uuids.parse(nameOrId);
     return id.isPresent()
         ? projects.find(new ProjectId(id.get()))
@@ -75,7 +79,7 @@ final class ProjectLookup {
     };
   }
 
-  private static WorkflowException notFound(String nameOrId) {
+  static WorkflowException notFound(String nameOrId) {
     return new WorkflowException(
         new Problem.NotFound(
             "project", nameOrId, "list_projects shows the names; create_project makes a new one."));

@@ -44,7 +44,7 @@ public final class RecoverProjects {
   private Project settle(Project seen, Request request) {
     var project = transactions.inRegistry(() -> projects.find(seen.id()));
     if (project.filter(found -> found.status() == ProjectStatus.CREATING).isEmpty()) {
-      return project.orElse(seen);
+      return project.orElseGet(() -> removed(seen, request));
     }
     if (databases.exists(seen.id())) {
       return provisioning.finish(project.get(), request, false);
@@ -54,6 +54,10 @@ public final class RecoverProjects {
           projects.remove(seen.id());
           return Optional.empty();
         });
+    return removed(seen, request);
+  }
+
+  private static Project removed(Project seen, Request request) {
     return seen.with(ProjectStatus.DELETED, seen.name(), request.actor());
   }
 }

@@ -17,12 +17,18 @@ import java.util.Optional;
 /** Brings a deleted project back, with all it holds. */
 public final class RestoreProject {
   private final Transactions transactions;
+  private final ProjectDatabases databases;
   private final ProjectChanges changes;
   private final OncePerRequest once;
 
   public RestoreProject(
-      Transactions transactions, Projects projects, Events events, RequestIds requestIds) {
+      Transactions transactions,
+      Projects projects,
+      ProjectDatabases databases,
+      Events events,
+      RequestIds requestIds) {
     this.transactions = transactions;
+    this.databases = databases;
     this.changes = new ProjectChanges(projects, events);
     this.once = new OncePerRequest(requestIds);
   }
@@ -36,26 +42,30 @@ public final class RestoreProject {
   public record Command(Request request, ProjectId project, Optional<String> name) {}
 
   /**
-   * The project, active again.
+   * The project, active again. Waits for a purge of it that is under way, which may already have
+   * taken its database.
    *
    * @throws WorkflowException {@code invalid_input}, {@code not_found}, {@code illegal_transition}
    *     when it is not deleted, {@code already_exists} when the name is taken, {@code
-   *     request_id_reused}
+   *     request_id_reused}, {@code busy}
    */
   public Written<Project> handle(Command command) {
     var faults = new Faults();
     command.request().check(faults);
     command.name().ifPresent(name -> ProjectEdit.checkName(faults, name));
     faults.throwIfAny();
-    return transactions.inRegistry(
-        () ->
-            once.run(
-                command.request(),
-                "restore_project",
-                command,
-                List.of(command.project().value()),
-                () -> restore(command),
-                ids -> changes.lock(command.project())));
+    return databases.whileProvisioning(
+        command.project(), () -> transactions.inRegistry(() -> restoreOnce(command)));
+  }
+
+  private Written<Project> restoreOnce(Command command) {
+    return once.run(
+        command.request(),
+        "restore_project",
+        command,
+        List.of(command.project().value()),
+        () -> restore(command),
+        ids -> changes.lock(command.project()));
   }
 
   private Project restore(Command command) {

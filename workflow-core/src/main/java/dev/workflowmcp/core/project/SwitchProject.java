@@ -10,6 +10,7 @@ import dev.workflowmcp.core.request.RequestIds;
 import dev.workflowmcp.core.request.Written;
 import dev.workflowmcp.core.store.Transactions;
 import java.util.List;
+import java.util.Optional;
 
 /** Binds a connection to a project and makes that the registry's active one. */
 public final class SwitchProject {
@@ -57,17 +58,20 @@ public final class SwitchProject {
   }
 
   private Written<Project> change(Command command) {
-    var project = ProjectLookup.requireActive(lookup.get(command.project()));
+    var named = lookup.find(command.project());
     return once.run(
         command.request(),
         "switch_project",
         command,
-        List.of(project.id().value()),
-        () -> activate(command, project),
+        named.map(project -> project.id().value()).stream().toList(),
+        () -> activate(command, named),
         ids -> ProjectLookup.requireActive(lookup.get(ids.get(0).toString())));
   }
 
-  private Project activate(Command command, Project project) {
+  private Project activate(Command command, Optional<Project> named) {
+    var project =
+        ProjectLookup.requireActive(
+            named.orElseThrow(() -> ProjectLookup.notFound(command.project())));
     activeProject.set(project.id(), command.request().actor());
     events.record(
         List.of(

@@ -9,7 +9,7 @@ import dev.workflowmcp.core.request.RequestIds;
 import dev.workflowmcp.core.request.Written;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.store.Transactions;
-import java.util.List;
+import java.util.Optional;
 
 /** Changes name, description, metadata or status of a project. */
 public final class UpdateProject {
@@ -57,18 +57,19 @@ public final class UpdateProject {
     faults.throwIfAny();
     return transactions.inRegistry(
         () -> {
-          var id = lookup.get(command.project()).id();
+          var named = lookup.find(command.project()).map(Project::id);
           return once.run(
               command.request(),
               "update_project",
               command,
-              List.of(id.value()),
-              () -> change(command, id),
-              ids -> changes.lock(id));
+              named.map(ProjectId::value).stream().toList(),
+              () -> change(command, named),
+              ids -> changes.lock(new ProjectId(ids.get(0))));
         });
   }
 
-  private Project change(Command command, ProjectId id) {
+  private Project change(Command command, Optional<ProjectId> named) {
+    var id = named.orElseThrow(() -> ProjectLookup.notFound(command.project()));
     var current = changes.lock(id);
     ProjectChanges.requireUndeleted(current);
     ProjectChanges.requireVersion(current, command.version());

@@ -35,6 +35,9 @@ final class InMemoryProjects implements Projects {
 
   @Override
   public Optional<Project> findByName(NameKey name) {
+    if (name.value().indexOf('\0') >= 0) {
+      throw new IllegalStateException("PostgreSQL takes no NUL in a text");
+    }
     return projects()
         .rows()
         .filter(project -> project.status() != ProjectStatus.DELETED)
