@@ -19,13 +19,13 @@ final class ProtocolReader {
     var client = objectOrEmpty("params.clientInfo", members.get("clientInfo"));
     var name = text("params.clientInfo.name", client.get("name"), "unknown");
     var version = text("params.clientInfo.version", client.get("version"), "unknown");
-    return InitializeRequest.builder(
-            text("params.protocolVersion", members.get("protocolVersion"), ""),
-            capabilities(objectOrEmpty("params.capabilities", members.get("capabilities"))),
-            Implementation.builder(name, version)
-                .title(text("params.clientInfo.title", client.get("title"), null))
-                .build())
-        .build();
+    return new InitializeRequest(
+        text("params.protocolVersion", members.get("protocolVersion"), ""),
+        capabilities(objectOrEmpty("params.capabilities", members.get("capabilities"))),
+        Implementation.builder(name, version)
+            .title(text("params.clientInfo.title", client.get("title"), null))
+            .build(),
+        null);
   }
 
   static CallToolRequest callToolRequest(@Nullable Object params) {

@@ -1,0 +1,41 @@
+package dev.workflowmcp.mcp;
+
+import dev.workflowmcp.core.Workflow;
+import dev.workflowmcp.core.memory.InMemoryStore;
+import dev.workflowmcp.mcp.tool.Backend;
+import java.util.function.Supplier;
+
+/** Use cases over ports in memory; nothing there takes long enough to be cancelled. */
+final class InMemoryBackend implements Backend {
+  private final Workflow workflow = new InMemoryStore().workflow();
+  private final Runnable onCall;
+  private final Runnable onClose;
+
+  InMemoryBackend() {
+    this(() -> {}, () -> {});
+  }
+
+  InMemoryBackend(Runnable onCall, Runnable onClose) {
+    this.onCall = onCall;
+    this.onClose = onClose;
+  }
+
+  @Override
+  public Workflow workflow() {
+    return workflow;
+  }
+
+  @Override
+  public <T> T cancellable(Object key, Supplier<T> work) {
+    onCall.run();
+    return work.get();
+  }
+
+  @Override
+  public void cancel(Object key) {}
+
+  @Override
+  public void close() {
+    onClose.run();
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the log. */
+@NullMarked
+package dev.workflowmcp.mcp.log;
+
+import org.jspecify.annotations.NullMarked;
