@@ -7,48 +7,51 @@ import picocli.CommandLine.Help;
 
 /** The tree of commands, {@code workflow ENTITY ACTION}. */
 final class WorkflowCommandLine {
+  private static final int COLUMNS_WITHOUT_TERMINAL = 100;
+
   private WorkflowCommandLine() {}
 
   static CommandLine of(WorkflowCommand root, Session session, WorkflowConfig config) {
     var commandLine =
         new CommandLine(root)
-            .addSubcommand(
-                group(
-                    new ProjectCommand(),
-                    List.of(
-                        new ProjectCreateCommand(session),
-                        new ProjectListCommand(session),
-                        new ProjectShowCommand(session),
-                        new ProjectUseCommand(session),
-                        new ProjectUpdateCommand(session),
-                        new ProjectArchiveCommand(session),
-                        new ProjectUnarchiveCommand(session),
-                        new ProjectDeleteCommand(session),
-                        new ProjectRestoreCommand(session),
-                        new ProjectPurgeCommand(session))))
-            .addSubcommand(
-                group(
-                    new ItemCommand(),
-                    List.of(
-                        new ItemCreateCommand(session),
-                        new ItemCreateAllCommand(session),
-                        new ItemListCommand(session),
-                        new ItemShowCommand(session),
-                        new ItemUpdateCommand(session),
-                        new ItemUpdateAllCommand(session))))
+            .addSubcommand(group(new ProjectCommand(), projectCommands(session)))
+            .addSubcommand(group(new ItemCommand(), itemCommands(session)))
             .addSubcommand(new DoctorCommand(session, config))
             .addSubcommand(new VersionCommand(session))
             .addSubcommand(new HelpCommand());
+    var output = session.output();
+    var failures = new Failures(output);
     Converters.register(commandLine);
-    var failures = new Failures(session.output());
-    var colours = session.output().terminal().colours();
-    commandLine
-        .setParameterExceptionHandler(new Misuse(session.output(), failures))
+    return commandLine
+        .setParameterExceptionHandler(new Misuse(output, failures))
         .setExecutionExceptionHandler(failures)
-        .setColorScheme(Help.defaultColorScheme(colours ? Help.Ansi.ON : Help.Ansi.OFF))
-        .setUsageHelpAutoWidth(false)
-        .setUsageHelpWidth(session.output().terminal().columns().orElse(100));
-    return commandLine;
+        .setColorScheme(
+            Help.defaultColorScheme(output.terminal().colours() ? Help.Ansi.ON : Help.Ansi.OFF))
+        .setUsageHelpWidth(output.terminal().columns().orElse(COLUMNS_WITHOUT_TERMINAL));
+  }
+
+  private static List<Object> projectCommands(Session session) {
+    return List.of(
+        new ProjectCreateCommand(session),
+        new ProjectListCommand(session),
+        new ProjectShowCommand(session),
+        new ProjectUseCommand(session),
+        new ProjectUpdateCommand(session),
+        new ProjectArchiveCommand(session),
+        new ProjectUnarchiveCommand(session),
+        new ProjectDeleteCommand(session),
+        new ProjectRestoreCommand(session),
+        new ProjectPurgeCommand(session));
+  }
+
+  private static List<Object> itemCommands(Session session) {
+    return List.of(
+        new ItemCreateCommand(session),
+        new ItemCreateAllCommand(session),
+        new ItemListCommand(session),
+        new ItemShowCommand(session),
+        new ItemUpdateCommand(session),
+        new ItemUpdateAllCommand(session));
   }
 
   private static CommandLine group(Object group, List<Object> commands) {
