@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -71,33 +70,33 @@ final class Client implements AutoCloseable {
     }
   }
 
-  /** A call that must succeed. */
-  Answer call(String tool, Object... namesAndValues) {
-    var answer = send(tool, namesAndValues);
-    if (answer.failed()) {
-      throw new Unexpected("expected that " + tool + " succeeds, but: " + answer.json());
-    }
+  /**
+   * A call that must succeed.
+   *
+   * @param arguments a JSON object
+   */
+  Answer call(String tool, String arguments) {
+    var answer = send(tool, arguments);
+    Unexpected.unless(!answer.failed(), tool + " succeeds, but: " + answer.json());
     return answer;
   }
 
   /** A call that must be refused with the given code. */
-  Answer refused(String code, String tool, Object... namesAndValues) {
-    var answer = send(tool, namesAndValues);
+  Answer refused(String code, String tool, String arguments) {
+    var answer = send(tool, arguments);
     Unexpected.unless(answer.failed(), tool + " is refused, but: " + answer.json());
     var error = answer.at("error");
     Unexpected.unless(
         error.text("code").equals(code), "the code is " + code + ", but: " + answer.json());
+    narrator.say("     " + error.text("message"));
+    narrator.say("     " + error.text("next_step"));
     return error;
   }
 
-  private Answer send(String tool, Object... namesAndValues) {
-    var arguments = new LinkedHashMap<String, Object>();
-    for (var i = 0; i < namesAndValues.length; i += 2) {
-      arguments.put((String) namesAndValues[i], namesAndValues[i + 1]);
-    }
+  private Answer send(String tool, String arguments) {
     try {
-      narrator.call(tool, mapper.writeValueAsString(arguments));
-      var request = CallToolRequest.builder(tool).arguments(arguments).build();
+      var request = CallToolRequest.builder(tool).arguments(object(arguments)).build();
+      narrator.call(tool, mapper.writeValueAsString(request.arguments()));
       var begin = System.nanoTime();
       var result = client.callTool(request);
       var micros = (System.nanoTime() - begin) / 1000;

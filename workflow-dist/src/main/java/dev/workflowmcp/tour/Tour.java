@@ -1,7 +1,5 @@
 package dev.workflowmcp.tour;
 
-import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -10,6 +8,7 @@ import java.util.function.Supplier;
  */
 final class Tour {
   private static final String PROJECT = "Invoice extraction";
+  private static final int TITLE_COLUMNS = 74;
 
   private final Supplier<Client> server;
   private final Narrator narrator;
@@ -27,22 +26,20 @@ final class Tour {
   /** The number of calls that were made, all answered as expected. */
   int run() {
     narrator.chapter("A client starts the server and asks what it can do");
-    long version;
+    Answer left;
     int calls;
     try (var agent = server.get()) {
       agent.listTools();
       plan(agent);
-      work(agent);
-      narrator.chapter("The tree");
+      findings(agent);
+      mistake(agent);
+      conflict(agent);
+      endOfSession(agent);
       tree(agent);
-      version = agent.call("get_work_item", "work_item", "W-6").number("version");
+      left = agent.call("get_work_item", "{\"work_item\": \"W-6\"}");
       calls = agent.calls();
     }
-    narrator.chapter("The server has ended; another session starts a new one");
-    try (var later = server.get()) {
-      resume(later, version);
-      return calls + later.calls();
-    }
+    return calls + resumed(left);
   }
 
   private void plan(Client agent) {
@@ -50,149 +47,126 @@ final class Tour {
     var project =
         agent.call(
             "create_project",
-            "name",
-            PROJECT,
-            "description",
-            "Read supplier invoices (PDF) into the ledger of Brandt & Co.");
+            """
+            {"name": "%s", "description": "Read the invoices of Brandt & Co. into their ledger."}"""
+                .formatted(PROJECT));
     Unexpected.unless(project.text("status").equals("active"), "the project can be worked in");
 
     narrator.chapter("A whole plan in one call, all or nothing");
-    var plan = agent.call("create_work_items", "items", InvoicePlan.ITEMS, "request_id", "plan-1");
-    Unexpected.unless(plan.list("items").size() == InvoicePlan.ITEMS.size(), "all items exist");
+    var plan = agent.call("create_work_items", InvoicePlan.ARGUMENTS);
+    Unexpected.unless(plan.list("items").size() == InvoicePlan.ITEMS, "all items were created");
 
     narrator.chapter("The same call again, as after a lost connection: nothing is doubled");
-    var again = agent.call("create_work_items", "items", InvoicePlan.ITEMS, "request_id", "plan-1");
-    Unexpected.unless("true".equals(again.text("replayed")), "the call was recognised");
+    var again = agent.call("create_work_items", InvoicePlan.ARGUMENTS);
+    Unexpected.unless(again.text("replayed").equals("true"), "the call was recognised");
   }
 
-  private void work(Client agent) {
-    narrator.chapter("Work: research is done, a finding becomes a task");
-    agent.call("update_work_item", "work_item", "W-3", "version", 1, "status", "active");
+  private void findings(Client agent) {
+    narrator.chapter("Research is done, and what it found becomes a task");
     agent.call(
         "update_work_item",
-        "work_item",
-        "W-3",
-        "version",
-        2,
-        "status",
-        "completed",
-        "description",
-        "312 of 400 samples have a text layer; 88 need OCR. Totals agree in 96 %.");
+        """
+        {"work_item": "W-3", "version": 1, "status": "active"}""");
     agent.call(
-        "create_work_item",
-        "item_type",
-        "task",
-        "title",
-        "OCR for the 88 scanned invoices",
-        "parent",
-        "W-2",
-        "priority",
-        1,
-        "tags",
-        List.of("ocr"));
+        "update_work_item",
+        """
+        {"work_item": "W-3", "version": 2, "status": "completed",
+         "description": "312 of 400 samples have a text layer; 88 need OCR."}""");
+    var found =
+        agent.call(
+            "create_work_item",
+            """
+            {"item_type": "task", "title": "OCR for the 88 scanned invoices", "parent": "W-2"}""");
+    Unexpected.unless(found.text("parent").equals("W-2"), "the task stands below its session");
+  }
 
+  private void mistake(Client agent) {
     narrator.chapter("A mistake, and what the answer says about it");
-    var mistake =
-        agent.refused(
-            "invalid_input",
-            "update_work_item",
-            "work_item",
-            "W-5",
-            "version",
-            1,
-            "status",
-            "done");
-    narrator.say("     " + mistake.text("message"));
-    narrator.say("     " + mistake.text("next_step"));
+    agent.refused(
+        "invalid_input",
+        "update_work_item",
+        """
+        {"work_item": "W-5", "version": 1, "status": "done"}""");
+  }
 
-    narrator.chapter(
-        "Two agents change the same item; the second one is told, and nothing is lost");
+  private void conflict(Client agent) {
+    narrator.chapter("Two agents change one item: the second is told, and no change is lost");
     agent.call(
         "update_work_item",
-        "work_item",
-        "W-6",
-        "version",
-        1,
-        "assignee",
-        "agent-a",
-        "status",
-        "active");
+        """
+        {"work_item": "W-6", "version": 1, "status": "active", "assignee": "agent-a"}""");
     var conflict =
         agent.refused(
             "version_conflict",
             "update_work_item",
-            "work_item",
-            "W-6",
-            "version",
-            1,
-            "priority",
-            0);
-    narrator.say("     " + conflict.text("message"));
-    narrator.say("     " + conflict.text("next_step"));
-    var current = conflict.at("details").number("current_version");
+            """
+            {"work_item": "W-6", "version": 1, "priority": 0}""");
     var merged =
-        agent.call("update_work_item", "work_item", "W-6", "version", current, "priority", 0);
+        agent.call(
+            "update_work_item",
+            """
+            {"work_item": "W-6", "version": %d, "priority": 0}"""
+                .formatted(conflict.at("details").number("current_version")));
     Unexpected.unless(
         merged.text("assignee").equals("agent-a") && merged.number("priority") == 0,
         "both changes are there");
+  }
 
-    narrator.chapter("A session cannot end over open work, unless it says what becomes of it");
-    var open =
-        agent.refused(
-            "illegal_transition",
-            "update_work_item",
-            "work_item",
-            "W-2",
-            "version",
-            1,
-            "status",
-            "completed");
-    narrator.say("     " + open.text("message"));
+  private void endOfSession(Client agent) {
+    narrator.chapter("A session cannot end over open work, unless it says what becomes of that");
+    agent.refused(
+        "illegal_transition",
+        "update_work_item",
+        """
+        {"work_item": "W-2", "version": 1, "status": "completed"}""");
     agent.call(
         "update_work_item",
-        "work_item",
-        "W-2",
-        "version",
-        1,
-        "status",
-        "completed",
-        "status_of_descendants",
-        "complete");
+        """
+        {"work_item": "W-2", "version": 1, "status": "completed", "status_of_descendants": "complete"}""");
   }
 
   private void tree(Client agent) {
-    var items = agent.call("query_work_items", "sort", "tree", "limit", 50).list("items");
-    for (var item : items) {
-      narrator.say(line(item));
+    narrator.chapter("The tree");
+    var items =
+        agent
+            .call(
+                "query_work_items",
+                """
+                {"sort": "tree", "limit": 50}""")
+            .list("items");
+    items.forEach(item -> narrator.say(line(item)));
+    Unexpected.unless(items.size() == InvoicePlan.ITEMS + 1, "the tree holds every item once");
+  }
+
+  /** What another session finds. */
+  private int resumed(Answer left) {
+    narrator.chapter("The server has ended; another session starts a new one");
+    try (var later = server.get()) {
+      var active = later.call("get_active_project", "{}").at("project");
+      Unexpected.unless(active.text("name").equals(PROJECT), "the project is still active");
+      var found = later.call("get_work_item", "{\"work_item\": \"W-6\"}");
+      Unexpected.unless(found.equals(left), "the item is as it was left: " + left.json());
+      var open =
+          later
+              .call(
+                  "query_work_items",
+                  """
+                  {"status": ["planned", "active"], "item_type": ["task", "subtask"], "sort": "priority"}""")
+              .list("items");
+      open.forEach(item -> narrator.say(line(item)));
+      Unexpected.unless(open.size() == 5, "five tasks are left to do");
+      return later.calls();
     }
-    Unexpected.unless(
-        items.size() == InvoicePlan.ITEMS.size() + 1, "the tree holds every item once");
   }
 
   private static String line(Answer item) {
-    var indent = "  ".repeat((int) item.number("depth"));
-    var left = "   " + indent + item.text("ref") + " " + item.text("title");
-    return String.format(
-        "%-72s %-9s %s", Narrator.cut(left, 72), item.text("item_type"), item.text("status"));
-  }
-
-  private void resume(Client later, long version) {
-    var active = later.call("get_active_project");
-    Unexpected.unless(
-        active.at("project").text("name").equals(PROJECT), "the project is still the active one");
-    var item = later.call("get_work_item", "work_item", "W-6", "include", List.of("ancestors"));
-    Unexpected.unless(item.number("version") == version, "the item is as it was left");
-    var open =
-        later.call("query_work_items", "status", List.of("active", "planned"), "sort", "priority");
-    narrator.say("   Left to do, most urgent first:");
-    for (var left : open.list("items")) {
-      narrator.say(line(left));
-    }
-    Unexpected.unless(
-        open.list("items").stream()
-            .map(Answer::json)
-            .map(Map::copyOf)
-            .anyMatch(left -> "W-6".equals(left.get("ref"))),
-        "the task that was begun is among them");
+    var indent = "  ".repeat(1 + (int) item.number("depth"));
+    var left =
+        Narrator.cut(" " + indent + item.text("ref") + " " + item.text("title"), TITLE_COLUMNS);
+    return left
+        + " ".repeat(TITLE_COLUMNS - left.length() + 2)
+        + item.text("item_type")
+        + ", "
+        + item.text("status");
   }
 }
