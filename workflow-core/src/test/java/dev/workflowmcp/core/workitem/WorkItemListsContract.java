@@ -22,6 +22,7 @@ public interface WorkItemListsContract extends WorkItemFilterContract {
   default void areSummariesOfTheSameItems() {
     var project = aProject();
     add(project, aTask("Short").assignee("agent-1").build());
+    add(project, aTask("ü".repeat(200)).priority(0).build());
     add(project, aTask("🧾".repeat(200)).priority(0).build());
 
     var items = items(project, WorkItemFilter.NONE, WorkItemSort.NUMBER);
@@ -33,10 +34,11 @@ public interface WorkItemListsContract extends WorkItemFilterContract {
                     .workItemLists()
                     .summaries(WorkItemFilter.NONE, WorkItemSort.NUMBER, Optional.empty(), 10));
 
-    assertThat(items).hasSize(2);
+    assertThat(items).hasSize(3);
     assertThat(summaries.stream().map(Listed::item))
         .isEqualTo(items.stream().map(WorkItemSummary::of).toList());
-    assertThat(summaries.get(1).item().title()).isEqualTo("🧾".repeat(119) + "…");
+    assertThat(summaries.get(1).item().title()).isEqualTo("ü".repeat(119) + "…");
+    assertThat(summaries.get(2).item().title()).matches("(🧾){70,80}…");
   }
 
   @Test
