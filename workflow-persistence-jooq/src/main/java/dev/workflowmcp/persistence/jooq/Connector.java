@@ -2,6 +2,8 @@ package dev.workflowmcp.persistence.jooq;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.workflowmcp.core.problem.Problem;
+import dev.workflowmcp.core.problem.WorkflowException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -72,6 +74,19 @@ final class Connector {
     closed = true;
     for (var connection : open) {
       closeQuietly(connection);
+    }
+  }
+
+  /**
+   * Refuses to begin anything after {@link #close}.
+   *
+   * @throws WorkflowException {@code database_unavailable}
+   */
+  void refuseWhenClosed() {
+    if (closed) {
+      throw new WorkflowException(
+          new Problem.DatabaseUnavailable(
+              "The store is closed.", "Start Workflow again and repeat the call."));
     }
   }
 

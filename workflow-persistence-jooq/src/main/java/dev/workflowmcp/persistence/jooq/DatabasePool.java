@@ -25,6 +25,7 @@ final class DatabasePool implements AutoCloseable {
   private final String database;
   private final int maxSize;
   private final ConnectionBudget budget;
+  private final Connector connector;
   private final PoolSource source;
   private final HikariDataSource pool;
   private final Semaphore turns;
@@ -49,6 +50,7 @@ final class DatabasePool implements AutoCloseable {
     this.database = database;
     this.maxSize = maxSize;
     this.budget = budget;
+    this.connector = connector;
     this.source = new PoolSource(connector, database);
     this.turns = new Semaphore(maxSize, true);
     // Connects at the first use only: what is checked before it must not find other connections in
@@ -159,6 +161,7 @@ final class DatabasePool implements AutoCloseable {
   }
 
   private void startUse(Deadline deadline) {
+    connector.refuseWhenClosed();
     ConnectionBudget.queue(turns, deadline, "All connections to this database are in use.");
     try {
       budget.startUse(deadline);

@@ -98,6 +98,7 @@ final class DirectConnections {
   }
 
   private <T> T inTurn(Source source, ConnectionWork<T> work, Keeper keeper) throws SQLException {
+    connector.refuseWhenClosed();
     var deadline = Deadline.in(wait);
     var outermost = depth.get() == 0;
     if (outermost) {

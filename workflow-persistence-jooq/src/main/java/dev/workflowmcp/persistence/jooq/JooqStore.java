@@ -92,6 +92,10 @@ public final class JooqStore implements AutoCloseable {
     return connections.applicationName();
   }
 
+  PoolStatsRefresh poolStats() {
+    return poolStats;
+  }
+
   List<PoolStatistics> poolStatistics() {
     return connections.pools().statistics();
   }

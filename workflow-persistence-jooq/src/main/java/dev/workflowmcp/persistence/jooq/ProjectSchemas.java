@@ -70,11 +70,7 @@ final class ProjectSchemas {
 
   private void applySettings(DatabasePool pool) throws SQLException {
     log.info("Setting the time limits of {}", pool.database());
-    direct.toRegistry(
-        connection -> {
-          blueprint.settings().apply(connection, pool.database());
-          return true;
-        });
+    direct.toRegistry(connection -> blueprint.settings().ensure(connection, pool.database()));
     pool.closeIdle();
   }
 

@@ -42,11 +42,7 @@ final class Registry {
       blueprint.migrations().migrate(pool.database(), blueprint.registryChangelog());
     }
     if (!blueprint.settings().areIn(found.state().settings())) {
-      direct.toRegistry(
-          connection -> {
-            blueprint.settings().apply(connection, pool.database());
-            return true;
-          });
+      direct.toRegistry(connection -> blueprint.settings().ensure(connection, pool.database()));
       pool.closeIdle();
     }
     if (!found.template()) {

@@ -14,6 +14,14 @@ final class ServerDatabases {
   private static final String EXISTS =
       "select datname from pg_database where datname = ? and datconnlimit <> -2";
 
+  private static final String END_OUR_SESSIONS =
+      """
+      select pg_terminate_backend(pid, 5000)
+      from pg_stat_activity
+      where datname = ?
+      and usename = current_user
+      and pid <> pg_backend_pid()""";
+
   private ServerDatabases() {}
 
   static boolean exists(Connection connection, String database) throws SQLException {
@@ -29,9 +37,18 @@ final class ServerDatabases {
 
   /** Removes a database and cuts off who is connected to it. */
   static void drop(Connection connection, String database) throws SQLException {
-    execute(
-        connection,
-        "drop database if exists %s with (force)".formatted(DatabaseName.quoted(database)));
+    var drop = "drop database if exists " + DatabaseName.quoted(database);
+    try {
+      execute(connection, drop + " with (force)");
+    } catch (SQLException e) {
+      if (!SqlFailures.INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+        throw e;
+      }
+      // The server is cleaning up there, which we must not end by force; without it, the server
+      // itself does.
+      names(connection, END_OUR_SESSIONS, database);
+      execute(connection, drop);
+    }
   }
 
   static void execute(Connection connection, String sql) throws SQLException {

@@ -14,6 +14,7 @@ import java.util.Set;
 final class SqlFailures {
   static final String TOO_MANY_CONNECTIONS = "53300";
   static final String UNDEFINED_DATABASE = "3D000";
+  static final String INSUFFICIENT_PRIVILEGE = "42501";
   static final String UNDEFINED_TABLE = "42P01";
   private static final String DUPLICATE_DATABASE = "42P04";
   private static final String UNIQUE_VIOLATION = "23505";

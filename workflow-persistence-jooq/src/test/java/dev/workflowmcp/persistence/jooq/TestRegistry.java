@@ -57,9 +57,12 @@ final class TestRegistry implements AutoCloseable {
     return open(config());
   }
 
-  synchronized JooqStore open(JooqStoreConfig config) {
+  /** Opens another store; several may be opening at once. */
+  JooqStore open(JooqStoreConfig config) {
     var store = JooqStore.open(config);
-    stores.add(store);
+    synchronized (this) {
+      stores.add(store);
+    }
     return store;
   }
 
@@ -87,6 +90,8 @@ final class TestRegistry implements AutoCloseable {
   }
 
   private void drop(String database) throws SQLException {
-    postgres.execute("postgres", "drop database if exists " + database + " with (force)");
+    try (var connection = postgres.connect("postgres")) {
+      ServerDatabases.drop(connection, database);
+    }
   }
 }
