@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * between.
  */
 final class JooqTransactions implements Transactions {
-  private static final int ATTEMPTS = 3;
+  private static final int RETRIES = 3;
   private static final long PAUSE_NANOS = Duration.ofMillis(10).toNanos();
 
   private final Pools pools;
@@ -123,7 +123,7 @@ final class JooqTransactions implements Transactions {
       try {
         return once(kind, pool, work, afterWrite);
       } catch (TransactionFailure e) {
-        var race = SqlFailures.isLostRace(e.sqlException()) && attempt < ATTEMPTS;
+        var race = SqlFailures.isLostRace(e.sqlException()) && attempt <= RETRIES;
         var broken = SqlFailures.isConnectionGone(e.sqlException()) && !reconnected;
         if (!race && !broken) {
           throw e.explained();
