@@ -85,7 +85,7 @@ final class JooqProjects implements Projects {
                 .set(PROJECTS.DESCRIPTION, project.description().orElse(null))
                 .set(PROJECTS.METADATA, JsonObjects.jsonb(project.metadata()))
                 .set(PROJECTS.STATUS, EnumNames.text(ProjectStatus.CREATING))
-                .set(PROJECTS.DATABASE_NAME, databaseName(project.id()))
+                .set(PROJECTS.DATABASE_NAME, DatabaseName.of(project.id()))
                 .set(PROJECTS.CREATED_BY, project.actor())
                 .set(PROJECTS.UPDATED_BY, project.actor())
                 .returning()
@@ -153,10 +153,6 @@ final class JooqProjects implements Projects {
         .orderBy(ACTIVITY.desc(), PROJECTS.ID.desc())
         .limit(limitRows)
         .fetch(ProjectRows::summary);
-  }
-
-  static String databaseName(ProjectId id) {
-    return "workflow_project_" + id.toString().replace("-", "");
   }
 
   private static <T> T writeName(String name, Supplier<T> write) {

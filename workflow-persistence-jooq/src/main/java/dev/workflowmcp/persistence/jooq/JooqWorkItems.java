@@ -1,5 +1,6 @@
 package dev.workflowmcp.persistence.jooq;
 
+import static dev.workflowmcp.persistence.jooq.WorkItemRows.ITEM_FIELDS;
 import static dev.workflowmcp.persistence.jooq.WorkItemRows.texts;
 import static dev.workflowmcp.persistence.jooq.gen.project.Sequences.WORK_ITEMS_NUMBER_SEQ;
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.WORK_ITEMS;
@@ -23,7 +24,6 @@ import dev.workflowmcp.core.workitem.WorkItemReference;
 import dev.workflowmcp.core.workitem.WorkItemStatus;
 import dev.workflowmcp.core.workitem.WorkItems;
 import dev.workflowmcp.persistence.jooq.gen.project.Indexes;
-import dev.workflowmcp.persistence.jooq.gen.project.tables.records.WorkItemsRecord;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -36,6 +36,7 @@ import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.SelectSeekStep1;
 
 /** The work items of a project, for those who change them. */
@@ -56,7 +57,8 @@ final class JooqWorkItems implements WorkItems {
   public Optional<WorkItem> find(WorkItemReference reference) {
     return project
         .get()
-        .selectFrom(WORK_ITEMS)
+        .select(ITEM_FIELDS)
+        .from(WORK_ITEMS)
         .where(WorkItemReferences.isAnyOf(List.of(reference)))
         .fetchOptional(WorkItemRows::item);
   }
@@ -65,7 +67,8 @@ final class JooqWorkItems implements WorkItems {
   public List<WorkItem> findAll(Collection<WorkItemId> ids) {
     return project
         .get()
-        .selectFrom(WORK_ITEMS)
+        .select(ITEM_FIELDS)
+        .from(WORK_ITEMS)
         .where(WORK_ITEMS.ID.eq(any(ids.stream().map(WorkItemId::value).toArray(UUID[]::new))))
         .fetch(WorkItemRows::item);
   }
@@ -84,11 +87,11 @@ final class JooqWorkItems implements WorkItems {
     return WorkItemReferences.found(references, rows);
   }
 
-  private SelectSeekStep1<WorkItemsRecord, UUID> inLockOrder(
-      Collection<WorkItemReference> references) {
+  private SelectSeekStep1<Record, UUID> inLockOrder(Collection<WorkItemReference> references) {
     return project
         .get()
-        .selectFrom(WORK_ITEMS)
+        .select(ITEM_FIELDS)
+        .from(WORK_ITEMS)
         .where(WorkItemReferences.isAnyOf(references))
         .orderBy(WORK_ITEMS.ID);
   }
@@ -119,7 +122,7 @@ final class JooqWorkItems implements WorkItems {
     for (var item : items.subList(1, items.size())) {
       insert = WorkItemRows.values(insert.newRecord(), item);
     }
-    var statement = insert.returning();
+    var statement = insert.returningResult(ITEM_FIELDS);
     var externalRefs = items.stream().flatMap(item -> item.draft().externalRef().stream()).toList();
     var stored = writeExternalRefs(externalRefs, () -> statement.fetch(WorkItemRows::item));
     var byId = stored.stream().collect(toMap(WorkItem::id, Function.identity()));
@@ -153,7 +156,7 @@ final class JooqWorkItems implements WorkItems {
                 .where(WORK_ITEMS.ID.eq(next.id().value()))
                 .and(WORK_ITEMS.VERSION.eq(next.version() - 1))
                 .and(WORK_ITEMS.DELETED_AT.isNull())
-                .returning()
+                .returningResult(ITEM_FIELDS)
                 .fetchOptional(WorkItemRows::item));
   }
 

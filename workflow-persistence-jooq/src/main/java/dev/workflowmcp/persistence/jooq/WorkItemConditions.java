@@ -5,14 +5,15 @@ import static org.jooq.impl.DSL.and;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.val;
 
+import dev.workflowmcp.core.workitem.ItemType;
 import dev.workflowmcp.core.workitem.WorkItemFilter;
 import dev.workflowmcp.core.workitem.WorkItemStatus;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -30,20 +31,14 @@ final class WorkItemConditions {
 
   /** All conditions of the filter. */
   static Condition all(WorkItemFilter filter) {
-    var conditions = new ArrayList<>(allButStatus(filter));
-    if (!filter.statuses().isEmpty()) {
-      conditions.add(WORK_ITEMS.STATUS.eq(any(names(filter.statuses()))));
-    }
-    return and(conditions);
-  }
-
-  static List<Condition> allButStatus(WorkItemFilter filter) {
     var conditions = new ArrayList<Condition>();
-    if (!filter.includeDeleted()) {
-      conditions.add(WORK_ITEMS.DELETED_AT.isNull());
+    conditions.add(isVisible(filter));
+    // The index of the types begins with the status: naming all of them makes it of use.
+    if (!filter.statuses().isEmpty() || !filter.itemTypes().isEmpty()) {
+      conditions.add(WORK_ITEMS.STATUS.eq(any(statuses(filter))));
     }
     if (!filter.itemTypes().isEmpty()) {
-      conditions.add(WORK_ITEMS.ITEM_TYPE.eq(any(names(filter.itemTypes()))));
+      conditions.add(WORK_ITEMS.ITEM_TYPE.eq(any(itemTypes(filter))));
     }
     filter.parent().ifPresent(id -> conditions.add(WORK_ITEMS.PARENT_ID.eq(id.value())));
     filter.under().ifPresent(path -> conditions.add(WorkItemRows.isBelow(path)));
@@ -56,16 +51,17 @@ final class WorkItemConditions {
         .text()
         .ifPresent(text -> words(text).map(WorkItemConditions::holds).forEach(conditions::add));
     filter.updatedSince().ifPresent(since -> conditions.add(WORK_ITEMS.UPDATED_AT.ge(since)));
-    return conditions;
+    return and(conditions);
   }
 
-  /**
-   * Whether nothing but the status, and what most items have in common, narrows the list: then the
-   * index by status and priority gives its order without sorting.
-   */
-  static boolean onlyByStatus(WorkItemFilter filter) {
-    return !filter.includeDeleted()
-        && filter.parent().isEmpty()
+  /** Whether deleted items count. */
+  static Condition isVisible(WorkItemFilter filter) {
+    return filter.includeDeleted() ? noCondition() : WORK_ITEMS.DELETED_AT.isNull();
+  }
+
+  /** Whether nothing else narrows the list. */
+  static boolean onlyStatusAndType(WorkItemFilter filter) {
+    return filter.parent().isEmpty()
         && filter.under().isEmpty()
         && filter.tags().isEmpty()
         && filter.assignee().isEmpty()
@@ -74,10 +70,14 @@ final class WorkItemConditions {
         && filter.updatedSince().isEmpty();
   }
 
-  static String[] statusNames(WorkItemFilter filter) {
-    return filter.statuses().isEmpty()
-        ? names(Arrays.asList(WorkItemStatus.values()))
-        : names(filter.statuses());
+  /** The statuses in question: those of the filter, else all. */
+  static String[] statuses(WorkItemFilter filter) {
+    return names(filter.statuses(), WorkItemStatus.values());
+  }
+
+  /** The types in question: those of the filter, else all. */
+  static String[] itemTypes(WorkItemFilter filter) {
+    return names(filter.itemTypes(), ItemType.values());
   }
 
   /** The same separation into words as that of search_words() in the database. */
@@ -92,7 +92,10 @@ final class WorkItemConditions {
         SEARCH_VECTOR, val("'" + word + "':*"), val(word));
   }
 
-  private static String[] names(Collection<? extends Enum<?>> constants) {
-    return constants.stream().map(EnumNames::text).toArray(String[]::new);
+  private static <E extends Enum<E>> String[] names(Set<E> some, E[] all) {
+    return Arrays.stream(all)
+        .filter(constant -> some.isEmpty() || some.contains(constant))
+        .map(EnumNames::text)
+        .toArray(String[]::new);
   }
 }

@@ -4,28 +4,36 @@ import static dev.workflowmcp.persistence.jooq.gen.project.Tables.WORK_ITEMS;
 import static org.jooq.impl.DSL.row;
 
 import dev.workflowmcp.core.store.Cursor;
+import dev.workflowmcp.core.workitem.WorkItemFilter;
 import dev.workflowmcp.core.workitem.WorkItemSort;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.OrderField;
 import org.jooq.Record;
 
 /** The orders of a list of work items, each the order of an index, and the places in them. */
 final class WorkItemOrder {
+  private static final Pattern PATH = Pattern.compile("(/[0-9]+)+/");
+
   private WorkItemOrder() {}
 
-  /** Numbers are drawn when items are created, so they give the order of creation, too. */
   static List<OrderField<?>> by(WorkItemSort sort) {
     return switch (sort) {
       case PRIORITY -> List.of(WORK_ITEMS.PRIORITY.asc(), WORK_ITEMS.NUMBER.asc());
       case UPDATED -> List.of(WORK_ITEMS.UPDATED_AT.desc(), WORK_ITEMS.NUMBER.desc());
-      case CREATED -> List.of(WORK_ITEMS.NUMBER.desc());
+      case CREATED -> List.of(WORK_ITEMS.CREATED_AT.desc(), WORK_ITEMS.NUMBER.desc());
       case NUMBER -> List.of(WORK_ITEMS.NUMBER.asc());
       case TREE -> List.of(WORK_ITEMS.PATH.asc());
     };
+  }
+
+  /** Whether the statistics of PostgreSQL lead to a good plan for this filter in this order. */
+  static boolean isPlannedWell(WorkItemSort sort, WorkItemFilter filter) {
+    return filter.text().isEmpty() && (filter.under().isEmpty() || sort == WorkItemSort.TREE);
   }
 
   static Cursor positionOf(WorkItemSort sort, Record row) {
@@ -37,37 +45,35 @@ final class WorkItemOrder {
         WorkItemRows.number(row));
   }
 
-  /** What comes after a position. */
+  /**
+   * What comes after a position.
+   *
+   * @throws dev.workflowmcp.core.problem.WorkflowException {@code invalid_input} when it is not one
+   *     of this order
+   */
   static Condition isAfter(WorkItemSort sort, Cursor cursor) {
+    var value = cursor.position().get(0);
     try {
-      return isAfter(sort, cursor.position().get(0), Long.parseLong(cursor.position().get(1)));
-    } catch (DateTimeException | NumberFormatException e) {
-      throw Cursor.invalid(cursor.toString(), e);
+      var number = Long.valueOf(cursor.position().get(1));
+      return switch (sort) {
+        case PRIORITY ->
+            row(WORK_ITEMS.PRIORITY, WORK_ITEMS.NUMBER).gt(Integer.valueOf(value), number);
+        case UPDATED ->
+            row(WORK_ITEMS.UPDATED_AT, WORK_ITEMS.NUMBER).lt(Instant.parse(value), number);
+        case CREATED ->
+            row(WORK_ITEMS.CREATED_AT, WORK_ITEMS.NUMBER).lt(Instant.parse(value), number);
+        case NUMBER -> WORK_ITEMS.NUMBER.gt(number);
+        case TREE -> WORK_ITEMS.PATH.gt(path(value));
+      };
+    } catch (DateTimeException | NumberFormatException notOfThisOrder) {
+      throw Cursor.invalid(cursor.toString(), notOfThisOrder);
     }
   }
 
-  private static Condition isAfter(WorkItemSort sort, String value, long number) {
-    return switch (sort) {
-      case PRIORITY ->
-          row(WORK_ITEMS.PRIORITY, WORK_ITEMS.NUMBER).gt(Integer.parseInt(value), number);
-      case UPDATED ->
-          row(WORK_ITEMS.UPDATED_AT, WORK_ITEMS.NUMBER).lt(Instant.parse(value), number);
-      case CREATED -> isOlder(value, number);
-      case NUMBER -> WORK_ITEMS.NUMBER.gt(number);
-      case TREE -> WORK_ITEMS.PATH.gt(numbers(value));
-    };
-  }
-
-  /** Numbers give the order of creation; the time tells that the position is one of this order. */
-  private static Condition isOlder(String createdAt, long number) {
-    var unused = Instant.parse(createdAt);
-    return WORK_ITEMS.NUMBER.lt(number);
-  }
-
-  private static Long[] numbers(String path) {
-    return Arrays.stream(path.split("/"))
-        .filter(part -> !part.isEmpty())
-        .map(Long::valueOf)
-        .toArray(Long[]::new);
+  private static Long[] path(String value) {
+    if (!PATH.matcher(value).matches()) {
+      throw new NumberFormatException(value);
+    }
+    return Arrays.stream(value.substring(1).split("/")).map(Long::valueOf).toArray(Long[]::new);
   }
 }

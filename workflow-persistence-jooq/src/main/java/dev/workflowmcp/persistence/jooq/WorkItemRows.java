@@ -39,7 +39,33 @@ final class WorkItemRows {
           WORK_ITEMS.UPDATED_AT,
           WORK_ITEMS.DELETED_AT);
 
-  static final List<Field<?>> ITEM_FIELDS = List.of(WORK_ITEMS.fields());
+  /**
+   * What a whole item needs; neither what its path says already nor what others keep in its row.
+   */
+  static final List<Field<?>> ITEM_FIELDS =
+      List.of(
+          WORK_ITEMS.ID,
+          WORK_ITEMS.NUMBER,
+          WORK_ITEMS.PATH,
+          WORK_ITEMS.ITEM_TYPE,
+          WORK_ITEMS.TITLE,
+          WORK_ITEMS.DESCRIPTION,
+          WORK_ITEMS.STATUS,
+          WORK_ITEMS.PRIORITY,
+          WORK_ITEMS.ASSIGNEE,
+          WORK_ITEMS.TAGS,
+          WORK_ITEMS.PLANNING_REFERENCES,
+          WORK_ITEMS.EXTERNAL_REF,
+          WORK_ITEMS.DUE_AT,
+          WORK_ITEMS.DEFER_UNTIL,
+          WORK_ITEMS.METADATA,
+          WORK_ITEMS.VERSION,
+          WORK_ITEMS.CREATED_AT,
+          WORK_ITEMS.CREATED_BY,
+          WORK_ITEMS.UPDATED_AT,
+          WORK_ITEMS.UPDATED_BY,
+          WORK_ITEMS.COMPLETED_AT,
+          WORK_ITEMS.DELETED_AT);
 
   private WorkItemRows() {}
 
