@@ -29,16 +29,12 @@ final class Answers implements McpServerTransport {
     return Mono.fromRunnable(
         () -> {
           if (message instanceof JSONRPCResponse response) {
-            answer(withoutInsides(response));
+            var line = json.writeValueAsBytes(withoutInsides(response));
+            inFlight.answer(response.id(), () -> outbox.put(line));
           } else {
             outbox.put(json.writeValueAsBytes(message));
           }
         });
-  }
-
-  private void answer(JSONRPCResponse response) {
-    var line = json.writeValueAsBytes(response);
-    inFlight.answer(response.id(), () -> outbox.put(line));
   }
 
   /**
@@ -52,9 +48,10 @@ final class Answers implements McpServerTransport {
         : response;
   }
 
-  /** Answers a request of this id with an error, unless it has its answer or is cancelled. */
-  void fail(Object id, JSONRPCError error) {
-    answer(JSONRPCResponse.error(id, error));
+  /** Answers a request with an error, unless it has its answer or is cancelled. */
+  void fail(InFlight.Entry entry, JSONRPCError error) {
+    var answer = JSONRPCResponse.error(entry.call().id(), error);
+    inFlight.answer(entry, () -> outbox.put(json.writeValueAsBytes(answer)));
   }
 
   /**

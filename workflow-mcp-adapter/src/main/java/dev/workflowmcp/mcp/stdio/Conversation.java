@@ -173,17 +173,17 @@ final class Conversation {
             .contextWrite(
                 context -> context.put(McpTransportContext.KEY, entry.cancellation().asContext()))
             .block();
-        answers.fail(call.id(), new JSONRPCError(ErrorCodes.INTERNAL_ERROR, "Internal error"));
+        answers.fail(entry, new JSONRPCError(ErrorCodes.INTERNAL_ERROR, "Internal error"));
       }
     } catch (McpError e) {
-      answers.fail(call.id(), e.getJsonRpcError());
+      answers.fail(entry, e.getJsonRpcError());
     } catch (JacksonException e) {
       answers.fail(
-          call.id(),
+          entry,
           new JSONRPCError(ErrorCodes.INVALID_PARAMS, "Invalid params: " + e.getOriginalMessage()));
     } catch (RuntimeException | Error e) {
       LOG.error("The request {} ({}) failed", call.id(), call.method(), e);
-      answers.fail(call.id(), new JSONRPCError(ErrorCodes.INTERNAL_ERROR, "Internal error"));
+      answers.fail(entry, new JSONRPCError(ErrorCodes.INTERNAL_ERROR, "Internal error"));
     } finally {
       inFlight.end(entry);
     }
@@ -197,9 +197,7 @@ final class Conversation {
     inFlight.unanswered().forEach(entry -> canceller.execute(entry.cancellation()::cancel));
     inFlight.awaitNone(limits.grace());
     for (var entry : inFlight.unanswered()) {
-      answers.fail(
-          entry.call().id(),
-          stopped("finished; whether it was done is not known.").getJsonRpcError());
+      answers.fail(entry, stopped("finished; whether it was done is not known.").getJsonRpcError());
     }
   }
 

@@ -60,7 +60,14 @@ final class InFlight {
   /** Answers the request with this id, unless it has its answer or is abandoned. */
   synchronized void answer(Object id, Runnable put) {
     var entry = byId.get(id);
-    if (entry != null && !entry.abandoned) {
+    if (entry != null) {
+      answer(entry, put);
+    }
+  }
+
+  /** Answers this very request; another that has its id by now is left alone. */
+  synchronized void answer(Entry entry, Runnable put) {
+    if (byId.get(entry.call.id()) == entry && !entry.abandoned) {
       put.run();
       remove(entry);
     }

@@ -154,6 +154,17 @@ class StdioSessionTest {
   }
 
   @Test
+  void answersEachCallItselfWhenAnIdIsUsedAgainAndAgain() {
+    try (var harness = StdioHarness.start()) {
+      harness.client.initialize();
+      for (var i = 0; i < 5_000; i++) {
+        harness.call("same", "echo", "call " + i);
+        assertThat(harness.client.answer().toString()).contains("text=call " + i + "}");
+      }
+    }
+  }
+
+  @Test
   void answersWhatIsInFlightWhenTheInputEnds() {
     try (var harness = StdioHarness.start(limits(LONG, LONG))) {
       harness.client.initialize();
