@@ -144,7 +144,7 @@ class ToolsTest {
                         "work_item", "W-2",
                         "version", 1,
                         "status", "completed",
-                        "status_of_descendants", "cancelled"))));
+                        "status_of_descendants", "cancel"))));
     assertThat(items(changed)).extracting(item -> item.get("version")).containsExactly(2L, 2L);
     assertThat(server.call("get_work_item", Map.of("work_item", "W-3")))
         .containsEntry("status", "cancelled");
@@ -231,6 +231,34 @@ class ToolsTest {
                 "create_work_item",
                 Map.of("item_type", "task", "title", "Twice", "request_id", "r-1")))
         .containsEntry("code", "request_id_reused");
+  }
+
+  @Test
+  void refusesNumbersThatNoDatabaseHolds() {
+    server.call("create_project", Map.of("name", "p"));
+    for (var number : List.of("1e400", "1e99999999999", "1".repeat(65), "1".repeat(2_000))) {
+      server.client.send(creation("\"title\":\"t\",\"metadata\":{\"n\":" + number + "}"));
+      assertThat(server.client.answer().toString())
+          .as(number)
+          .containsAnyOf("invalid_input", "code=-32602", "code=-32700")
+          .doesNotContain("incident");
+    }
+  }
+
+  @Test
+  void refusesHalfASurrogatePair() {
+    server.call("create_project", Map.of("name", "p"));
+    server.client.send(creation("\"title\":\"a\\ud800b\""));
+
+    assertThat(server.client.answer().toString()).contains("invalid_input", "surrogate");
+  }
+
+  /** A call as no client of ours would write it. */
+  private static String creation(String member) {
+    return "{\"jsonrpc\":\"2.0\",\"id\":\"raw\",\"method\":\"tools/call\",\"params\":{"
+        + "\"name\":\"create_work_item\",\"arguments\":{\"item_type\":\"task\","
+        + member
+        + "}}}";
   }
 
   @Test

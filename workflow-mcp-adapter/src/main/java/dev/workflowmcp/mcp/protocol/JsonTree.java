@@ -1,5 +1,6 @@
 package dev.workflowmcp.mcp.protocol;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,8 +13,8 @@ import tools.jackson.core.exc.StreamReadException;
 
 /**
  * Reads a JSON value into maps, lists, strings, {@link Long}, {@link BigInteger}, {@link
- * java.math.BigDecimal}, booleans and {@code null}. No number loses a digit; a member that comes
- * twice is a fault.
+ * BigDecimal}, booleans and {@code null}. No number loses a digit; a member that comes twice is a
+ * fault.
  */
 final class JsonTree {
   private JsonTree() {}
@@ -56,7 +57,7 @@ final class JsonTree {
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NUMBER_INT -> whole(parser);
-      case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+      case VALUE_NUMBER_FLOAT -> decimal(parser);
       case VALUE_NULL -> null;
       default -> throw new StreamReadException(parser, "Unexpected " + parser.currentToken());
     };
@@ -66,5 +67,14 @@ final class JsonTree {
     return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
         ? parser.getBigIntegerValue()
         : parser.getLongValue();
+  }
+
+  private static BigDecimal decimal(JsonParser parser) {
+    try {
+      return parser.getDecimalValue();
+    } catch (NumberFormatException e) {
+      throw new StreamReadException(
+          parser, "The number " + parser.getString() + " is out of range", e);
+    }
   }
 }
