@@ -24,6 +24,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
   private static final List<String> TALKATIVE =
       List.of("io.modelcontextprotocol", "reactor", "liquibase");
 
+  /** Statements and pools: of interest to whoever looks for a fault. */
+  private static final List<String> DATABASE = List.of("org.jooq", "com.zaxxer.hikari");
+
   private static volatile @Nullable Target target;
 
   private record Target(Path folder, Level level) {}
@@ -35,14 +38,29 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     target = new Target(folder, Level.valueOf(level));
   }
 
+  /** Undoes {@link #writeTo}. */
+  static void forget() {
+    target = null;
+  }
+
   @Override
   public ExecutionStatus configure(LoggerContext context) {
     var wanted = target;
+    var level = wanted == null ? Level.WARN : wanted.level();
     var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-    root.setLevel(wanted == null ? Level.WARN : wanted.level());
+    root.setLevel(level);
     root.addAppender(wanted == null ? stderr(context) : file(context, wanted.folder()));
-    TALKATIVE.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
+    TALKATIVE.forEach(name -> atMost(context, name, Level.WARN));
+    if (level.isGreaterOrEqual(Level.INFO)) {
+      DATABASE.forEach(name -> atMost(context, name, Level.WARN));
+    }
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  /** Lets a logger say less than the others, never more. */
+  private static void atMost(LoggerContext context, String name, Level level) {
+    var root = context.getLogger(Logger.ROOT_LOGGER_NAME).getLevel();
+    context.getLogger(name).setLevel(root.isGreaterOrEqual(level) ? root : level);
   }
 
   private static Appender<ILoggingEvent> file(LoggerContext context, Path folder) {
