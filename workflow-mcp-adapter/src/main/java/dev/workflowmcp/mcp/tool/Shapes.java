@@ -28,6 +28,14 @@ final class Shapes {
   private static final Set<Class<?>> TEXTS =
       Set.of(ProjectId.class, WorkItemId.class, WorkItemNumber.class, ItemPath.class);
 
+  private static final ClassValue<Shape.Fields> RECORDS =
+      new ClassValue<>() {
+        @Override
+        protected Shape.Fields computeValue(Class<?> type) {
+          return new Shapes(Map.of()).fields(type);
+        }
+      };
+
   private final Map<TypeVariable<?>, Type> bindings;
 
   private Shapes(Map<TypeVariable<?>, Type> bindings) {
@@ -36,7 +44,7 @@ final class Shapes {
 
   /** The shape of a record. */
   static Shape.Fields of(Class<? extends Record> type) {
-    return new Shapes(Map.of()).fields(type);
+    return RECORDS.get(type);
   }
 
   /** The name that a Java name has in JSON. */

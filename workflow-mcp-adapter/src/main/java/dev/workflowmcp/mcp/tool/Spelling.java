@@ -7,10 +7,16 @@ import java.util.Optional;
 
 /** Guesses what somebody meant. */
 final class Spelling {
+  /** Longer ones are no misspelled words, and would take long to compare. */
+  private static final int WORD_CHARACTERS = 64;
+
   private Spelling() {}
 
   /** The known word nearest to the given one, if it is near enough to be meant. */
   static Optional<String> nearest(String word, Collection<String> known) {
+    if (word.length() > WORD_CHARACTERS) {
+      return Optional.empty();
+    }
     var plain = plain(word);
     return known.stream()
         .min(Comparator.comparingInt(candidate -> distance(plain, plain(candidate))))

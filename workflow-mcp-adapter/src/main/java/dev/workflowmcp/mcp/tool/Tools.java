@@ -25,6 +25,9 @@ public final class Tools {
           UpdateWorkItemTool.TOOL,
           UpdateWorkItemsTool.TOOL);
 
+  /** The longest name that the protocol allows; what is longer is not repeated. */
+  private static final int NAME_CHARACTERS = 128;
+
   private static final Set<String> NAMES =
       ALL.stream().map(McpTool::name).collect(Collectors.toUnmodifiableSet());
 
@@ -59,7 +62,7 @@ public final class Tools {
       throw McpError.builder(McpSchema.ErrorCodes.INVALID_PARAMS)
           .message(
               "Unknown tool: "
-                  + name
+                  + name.substring(0, Math.min(name.length(), NAME_CHARACTERS))
                   + Spelling.nearest(name, NAMES)
                       .map(near -> "; did you mean " + near + "?")
                       .orElse(""))
