@@ -137,7 +137,7 @@ final class Plan {
         return known;
       }
       if (!waiting.add(index)) {
-        throw loop(waiting);
+        throw loop(waiting, index);
       }
       var item = items.get(index);
       var parentIndex = item.parent().map(indexByKey::get);
@@ -177,9 +177,11 @@ final class Plan {
     }
   }
 
-  private WorkflowException loop(Set<Integer> waiting) {
+  /** The loop begins at an item that was met before; what led there is not part of it. */
+  private WorkflowException loop(Set<Integer> waiting, int metAgain) {
     var keys =
         waiting.stream()
+            .dropWhile(index -> index != metAgain)
             .map(index -> items.get(index).key().orElse("items[" + index + "]"))
             .collect(Collectors.joining(" → "));
     return new WorkflowException(

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Changes many work items, all or none. */
 public final class UpdateWorkItems {
@@ -124,7 +126,17 @@ public final class UpdateWorkItems {
     for (var i = 0; i < next.size(); i++) {
       stored.add(store(command, i, current.get(i), next.get(i)));
     }
-    return stored;
+    return command.items().stream().anyMatch(change -> change.descendants().isPresent())
+        ? readAgain(stored)
+        : stored;
+  }
+
+  /** An item may have changed once more, together with the other descendants of a later one. */
+  private List<WorkItem> readAgain(List<WorkItem> stored) {
+    var now =
+        workItems.findAll(stored.stream().map(WorkItem::id).toList()).stream()
+            .collect(Collectors.toMap(WorkItem::id, Function.identity()));
+    return stored.stream().map(item -> now.getOrDefault(item.id(), item)).toList();
   }
 
   private WorkItem store(Command command, int index, WorkItem current, WorkItem next) {
