@@ -20,7 +20,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
  * The server that the tests of this process use: the one of {@code DATABASE_URL}; else one in
  * Docker, where a daemon answers; else the private one of the program.
  */
-record DatabaseServer(DatabaseAccess access, String source) {
+record DatabaseServer(DatabaseAccess access, String source, boolean outlivesThisProcess) {
   /** What may be lost when the machine fails: all of it. */
   private static final String CARELESS =
       """
@@ -38,7 +38,7 @@ record DatabaseServer(DatabaseAccess access, String source) {
 
   private static Optional<DatabaseServer> given() {
     var config = WorkflowConfig.from(Map.of(), System.getenv(), Path.of(""));
-    return config.database().map(access -> new DatabaseServer(access, "the one of DATABASE_URL"));
+    return config.database().map(access -> new DatabaseServer(access, "the one of DATABASE_URL", true));
   }
 
   private static Optional<DatabaseServer> inDocker() {
@@ -57,7 +57,7 @@ record DatabaseServer(DatabaseAccess access, String source) {
             container.getUsername(),
             container.getPassword(),
             Optional.empty());
-    return Optional.of(new DatabaseServer(access, "a container of " + image));
+    return Optional.of(new DatabaseServer(access, "a container of " + image, false));
   }
 
   /** Cheap, because asking in all the ways that Testcontainers knows takes seconds. */
@@ -83,7 +83,7 @@ record DatabaseServer(DatabaseAccess access, String source) {
     var access =
         new DatabaseAccess(
             address.jdbcUrl("postgres"), address.user(), address.password(), Optional.empty());
-    return new DatabaseServer(access, "the embedded one");
+    return new DatabaseServer(access, "the embedded one", false);
   }
 
   private static void makeCareless(Path home, EmbeddedPostgres postgres) {

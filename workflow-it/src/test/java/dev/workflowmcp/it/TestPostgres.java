@@ -66,7 +66,9 @@ final class TestPostgres {
     removeAbandoned(server);
     var postgres = new TestPostgres(server, run, alive);
     postgres.migrateFirst();
-    Runtime.getRuntime().addShutdownHook(new Thread(postgres::dropAll));
+    if (server.outlivesThisProcess()) {
+      Runtime.getRuntime().addShutdownHook(new Thread(postgres::dropAll));
+    }
     System.out.println(
         "The tests use PostgreSQL " + alive.text("show server_version") + ": " + server.source());
     return postgres;

@@ -19,24 +19,30 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class TestRegistry implements AfterAllCallback {
   private final String name = TestPostgres.shared().newRegistry();
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Deque<Runnable> open = new ArrayDeque<>();
 
   /** One more process that works here, with the defaults of one that serves many. */
   WorkflowRuntime openRuntime() {
-    return opened(
-        WorkflowRuntime.open(config(Optional.empty()), WorkflowRuntime.Kind.SERVER, line -> {}));
+    return openRuntime(Optional.empty());
   }
 
   /** Likewise, with few connections. */
   WorkflowRuntime openRuntime(int maxConnections) {
-    return opened(
+    return openRuntime(Optional.of(maxConnections));
+  }
+
+  private WorkflowRuntime openRuntime(Optional<Integer> maxConnections) {
+    var runtime =
         WorkflowRuntime.open(
-            config(Optional.of(maxConnections)), WorkflowRuntime.Kind.SERVER, line -> {}));
+            config(maxConnections), WorkflowRuntime.Kind.SERVER, line -> {});
+    open.push(runtime::close);
+    return runtime;
   }
 
   JooqStore openStore(JooqStoreConfig.Limits limits, JooqStoreConfig.Timeouts timeouts) {
-    return opened(
-        JooqStore.open(new JooqStoreConfig(server(), limits, timeouts, UUID.randomUUID())));
+    var store = JooqStore.open(new JooqStoreConfig(server(), limits, timeouts, UUID.randomUUID()));
+    open.push(store::close);
+    return store;
   }
 
   /** A connection to the registry. */
@@ -73,17 +79,17 @@ final class TestRegistry implements AfterAllCallback {
         access.jdbcUrl(), access.user(), access.password(), access.directJdbcUrl(), name);
   }
 
-  private <T extends AutoCloseable> T opened(T one) {
-    open.push(one);
-    return one;
+  /** Ends all that works here. */
+  void closeAll() {
+    while (!open.isEmpty()) {
+      open.pop().run();
+    }
   }
 
   @Override
-  public void afterAll(ExtensionContext context) throws Exception {
+  public void afterAll(ExtensionContext context) {
     try {
-      for (var one : open) {
-        one.close();
-      }
+      closeAll();
     } finally {
       TestPostgres.shared().drop(name);
     }

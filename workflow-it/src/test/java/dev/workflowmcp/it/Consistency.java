@@ -1,0 +1,73 @@
+package dev.workflowmcp.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What is true of every project database at every moment, whatever happened before. */
+final class Consistency {
+  private static final Map<String, String> VIOLATIONS = violations();
+
+  private Consistency() {}
+
+  /** Fails with the numbers of the items for which something is not true. */
+  static void check(Sql project) {
+    VIOLATIONS.forEach((rule, query) -> assertThat(project.texts(query)).as(rule).isEmpty());
+  }
+
+  private static Map<String, String> violations() {
+    var queries = new LinkedHashMap<String, String>();
+    queries.put(
+        "the path is the parent's path and the own number",
+        """
+        with recursive tree (id, path) as (
+          select id, array[number] from work_items where parent_id is null
+          union all
+          select c.id, t.path || c.number from work_items c join tree t on c.parent_id = t.id)
+        select w.number from work_items w left join tree t using (id)
+        where w.path is distinct from t.path""");
+    queries.put(
+        "there is one event for each version",
+        """
+        select w.number
+        from work_items w left join events e on e.subject_id = w.id
+        group by w.id, w.number, w.version
+        having array_agg(e.version order by e.seq)
+          is distinct from array(select generate_series(1, w.version))""");
+    queries.put(
+        "each event goes on from the one before",
+        """
+        with steps as (
+          select e.subject_reference as ref, c.value->0 as before,
+            lag(c.value->1) over (partition by e.subject_id, c.key order by e.seq) as former
+          from events e, jsonb_each(e.changes) c)
+        select ref from steps where before <> coalesce(former, 'null')""");
+    queries.put(
+        "the events lead to the item as it is",
+        """
+        with last as (
+          select distinct on (e.subject_id, c.key) e.subject_id as id, c.key, c.value->1 as value
+          from events e, jsonb_each(e.changes) c
+          order by e.subject_id, c.key, e.seq desc),
+        replayed as (
+          select id, jsonb_object_agg(key, value) filter (where value <> 'null') as item
+          from last group by id),
+        stored as (
+          select w.id, w.number, jsonb_strip_nulls(jsonb_build_object(
+            'item_type', w.item_type, 'title', w.title, 'description', w.description,
+            'status', w.status, 'priority', w.priority, 'parent', 'W-' || p.number,
+            'assignee', w.assignee, 'external_ref', w.external_ref,
+            'tags', nullif(to_jsonb(w.tags), '[]'),
+            'planning_references', nullif(to_jsonb(w.planning_references), '[]'))
+            || case when w.metadata = '{}' then '{}'
+               else jsonb_build_object('metadata', w.metadata) end) as item
+          from work_items w left join work_items p on p.id = w.parent_id)
+        select number from stored left join replayed using (id)
+        where stored.item is distinct from replayed.item - 'due_at' - 'defer_until'""");
+    queries.put(
+        "a completed item tells when",
+        "select number from work_items where (status = 'completed') <> (completed_at is not null)");
+    return queries;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.workflowmcp.it;
+
+import dev.workflowmcp.core.Fixtures;
+import dev.workflowmcp.core.Workflow;
+import dev.workflowmcp.core.store.Page;
+import dev.workflowmcp.core.store.ProjectId;
+import dev.workflowmcp.core.workitem.CreateWorkItem;
+import dev.workflowmcp.core.workitem.CreateWorkItems;
+import dev.workflowmcp.core.workitem.CreatedItem;
+import dev.workflowmcp.core.workitem.GetWorkItem;
+import dev.workflowmcp.core.workitem.ItemChange;
+import dev.workflowmcp.core.workitem.ItemChange.DescendantsFate;
+import dev.workflowmcp.core.workitem.PlannedItem;
+import dev.workflowmcp.core.workitem.QueryWorkItems;
+import dev.workflowmcp.core.workitem.UpdateWorkItem;
+import dev.workflowmcp.core.workitem.WorkItem;
+import dev.workflowmcp.core.workitem.WorkItemDraft;
+import dev.workflowmcp.core.workitem.WorkItemEdit;
+import dev.workflowmcp.core.workitem.WorkItemReference;
+import dev.workflowmcp.core.workitem.WorkItemSort;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What tests do in one project, through one process. */
+record InProject(Workflow workflow, ProjectId project) {
+
+  WorkItem create(WorkItemDraft draft) {
+    return create(Optional.empty(), draft);
+  }
+
+  WorkItem create(WorkItem parent, WorkItemDraft draft) {
+    return create(Optional.of(WorkItemReference.to(parent.id())), draft);
+  }
+
+  WorkItem create(Optional<WorkItemReference> parent, WorkItemDraft draft) {
+    return workflow
+        .createWorkItem()
+        .handle(new CreateWorkItem.Command(Fixtures.aRequest(), project, parent, draft))
+        .value();
+  }
+
+  List<CreatedItem> createAll(List<PlannedItem> plan) {
+    return workflow
+        .createWorkItems()
+        .handle(new CreateWorkItems.Command(Fixtures.aRequest(), project, plan))
+        .value()
+        .items();
+  }
+
+  /** Changes an item as the caller read it. */
+  WorkItem update(WorkItem seen, WorkItemEdit edit) {
+    return update(seen, edit, Optional.empty());
+  }
+
+  WorkItem update(WorkItem seen, WorkItemEdit edit, Optional<DescendantsFate> descendants) {
+    return workflow
+        .updateWorkItem()
+        .handle(
+            new UpdateWorkItem.Command(
+                Fixtures.aRequest(), project, change(seen, edit, descendants)))
+        .value();
+  }
+
+  static ItemChange change(
+      WorkItem seen, WorkItemEdit edit, Optional<DescendantsFate> descendants) {
+    return new ItemChange(
+        WorkItemReference.to(seen.id()), seen.version(), edit, descendants);
+  }
+
+  /** The item as it is now. */
+  WorkItem now(WorkItem item) {
+    return get(WorkItemReference.to(item.id()));
+  }
+
+  WorkItem get(WorkItemReference reference) {
+    return workflow
+        .getWorkItem()
+        .handle(new GetWorkItem.Query(project, reference, Set.of()))
+        .item();
+  }
+
+  /** All items there are, by number. */
+  List<WorkItem> all() {
+    var items = new ArrayList<WorkItem>();
+    var cursor = Optional.<String>empty();
+    do {
+      var page =
+          workflow
+              .queryWorkItems()
+              .handle(
+                  new QueryWorkItems.Query(
+                      project,
+                      QueryWorkItems.Conditions.NONE,
+                      WorkItemSort.NUMBER,
+                      QueryWorkItems.View.FULL,
+                      Page.MOST,
+                      cursor));
+      page.items().forEach(item -> items.add((WorkItem) item));
+      cursor = page.nextCursor();
+    } while (cursor.isPresent());
+    return items;
+  }
+}
