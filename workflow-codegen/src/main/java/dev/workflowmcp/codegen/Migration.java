@@ -26,25 +26,28 @@ final class Migration {
   private Migration() {}
 
   static void run(Connection connection, Path changelogs, String root) throws Exception {
+    execute(
+        connection,
+        changelogs,
+        new CommandScope(UpdateCommandStep.COMMAND_NAME)
+            .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, root)
+            .addArgumentValue(ShowSummaryArgument.SHOW_SUMMARY, UpdateSummaryEnum.OFF));
+  }
+
+  /** Runs any command of Liquibase, quietly; the connection is in auto-commit mode afterwards. */
+  static void execute(Connection connection, Path changelogs, CommandScope command)
+      throws Exception {
     LIQUIBASE_LOGGER.setLevel(Level.WARNING);
     var scope =
         Map.<String, Object>of(
             Scope.Attr.resourceAccessor.name(), new DirectoryResourceAccessor(changelogs),
             Scope.Attr.ui.name(), new LoggerUIService(),
             AnalyticsArgs.ENABLED.getKey(), false);
-    Scope.child(scope, () -> update(connection, root));
-  }
-
-  private static void update(Connection connection, String root) throws Exception {
     var database =
         DatabaseFactory.getInstance()
             .findCorrectDatabaseImplementation(new JdbcConnection(connection));
-    new CommandScope(UpdateCommandStep.COMMAND_NAME)
-        .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database)
-        .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, root)
-        .addArgumentValue(ShowSummaryArgument.SHOW_SUMMARY, UpdateSummaryEnum.OFF)
-        .execute();
-    // Liquibase leaves the connection inside a transaction.
+    command.addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database);
+    Scope.child(scope, () -> command.execute());
     connection.setAutoCommit(true);
   }
 }

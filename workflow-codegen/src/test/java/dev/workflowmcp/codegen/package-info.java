@@ -1,0 +1,4 @@
+@NullMarked
+package dev.workflowmcp.codegen;
+
+import org.jspecify.annotations.NullMarked;
