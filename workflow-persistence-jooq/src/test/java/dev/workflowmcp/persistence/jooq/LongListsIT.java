@@ -1,0 +1,195 @@
+package dev.workflowmcp.persistence.jooq;
+
+import static java.util.Comparator.comparing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.workflowmcp.core.store.Cursor;
+import dev.workflowmcp.core.store.ProjectId;
+import dev.workflowmcp.core.workitem.ItemPath;
+import dev.workflowmcp.core.workitem.ItemType;
+import dev.workflowmcp.core.workitem.Listed;
+import dev.workflowmcp.core.workitem.WorkItem;
+import dev.workflowmcp.core.workitem.WorkItemFilter;
+import dev.workflowmcp.core.workitem.WorkItemLists;
+import dev.workflowmcp.core.workitem.WorkItemSort;
+import dev.workflowmcp.core.workitem.WorkItemStatus;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Lists longer than what is looked at along an order: each way to a page gives the same one. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LongListsIT {
+  /** A root for each hundred items, and the others below it; what matches stands in clusters. */
+  private static final String ITEMS =
+      """
+      insert into work_items (id, number, parent_id, path, item_type, title, status, completed_at,
+        priority, assignee, tags, created_by, updated_by, created_at, updated_at, deleted_at)
+      select uuid(n), n, case when n > root then uuid(root) end,
+        case when n > root then array[root, n] else array[n] end,
+        case when n = root then 'session' else 'task' end,
+        case when n between 3000 and 3030 then 'A rare word' else 'Number ' || n end,
+        case when n % 7 = 0 then 'completed' when n % 500 = 3 then 'blocked' else 'planned' end,
+        case when n % 7 = 0 then now() end,
+        n % 5, case when n > 3400 then 'ada' end, case when n % 2 = 0 then array['even'] else '{}' end,
+        'test', 'test', now() - n % 10 * interval '1 minute', now() - n % 777 * interval '1 hour',
+        case when n % 11 = 0 then now() end
+      from (select n, n - (n - 1) % 100 as root from generate_series(1, 3500) n) numbers
+      """;
+
+  private static final String UUID_OF_NUMBER =
+      """
+      create function uuid(n bigint) returns uuid language sql immutable
+        return ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid
+      """;
+
+  private final TestRegistry registry = new TestRegistry();
+  private final JooqStore store = registry.open();
+  private final WorkItemLists lists = store.ports().workItemLists();
+  private final ProjectId project = registry.createProject(store);
+  private List<WorkItem> all = List.of();
+
+  @BeforeAll
+  void fill() {
+    store
+        .jooqTransactions()
+        .inProject(
+            project,
+            () -> {
+              store.jooqTransactions().project().execute(UUID_OF_NUMBER);
+              return store.jooqTransactions().project().execute(ITEMS);
+            });
+    all = items(filter(Set.of(), Set.of(), true), WorkItemSort.NUMBER, Optional.empty(), 4_000);
+    assertThat(all).hasSize(3_500);
+  }
+
+  @AfterAll
+  void remove() throws SQLException {
+    registry.close();
+  }
+
+  static Stream<Arguments> lists() {
+    return Stream.of(WorkItemSort.values())
+        .flatMap(sort -> filters().map(wanted -> Arguments.of(sort, wanted)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("lists")
+  void areTheSameInPagesAndInOnePiece(WorkItemSort sort, Wanted wanted) {
+    var expected = all.stream().filter(wanted.matches()).sorted(order(sort)).toList();
+
+    assertThat(expected).isNotEmpty();
+    assertThat(items(wanted.filter(), sort, Optional.empty(), 4_000)).isEqualTo(expected);
+    assertThat(pages(wanted.filter(), sort, 500)).isEqualTo(expected);
+    assertThat(items(wanted.filter(), sort, Optional.empty(), 1)).isEqualTo(expected.subList(0, 1));
+  }
+
+  /** A filter, and what it means. */
+  record Wanted(String name, WorkItemFilter filter, Predicate<WorkItem> matches) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  private static Stream<Wanted> filters() {
+    var blocked = filter(Set.of(WorkItemStatus.BLOCKED), Set.of(), false);
+    var sessions = filter(Set.of(), Set.of(ItemType.SESSION), true);
+    return Stream.of(
+        new Wanted("all", WorkItemFilter.NONE, LongListsIT::isKept),
+        new Wanted("deleted too", filter(Set.of(), Set.of(), true), item -> true),
+        new Wanted(
+            "by status", blocked, item -> isKept(item) && item.status() == WorkItemStatus.BLOCKED),
+        new Wanted("by type", sessions, item -> item.itemType() == ItemType.SESSION),
+        new Wanted(
+            "a rare word",
+            narrowed(Optional.of("rare wor"), Optional.empty()),
+            item -> isKept(item) && item.title().equals("A rare word")),
+        new Wanted(
+            "a common word",
+            narrowed(Optional.of("NUMB"), Optional.empty()),
+            item -> isKept(item) && item.title().startsWith("Number")),
+        new Wanted(
+            "a subtree",
+            narrowed(Optional.empty(), Optional.of(ItemPath.root(3_301))),
+            item -> isKept(item) && item.parent().filter(up -> up.value() == 3_301).isPresent()));
+  }
+
+  private static boolean isKept(WorkItem item) {
+    return item.deletedAt().isEmpty();
+  }
+
+  private static WorkItemFilter filter(
+      Set<WorkItemStatus> statuses, Set<ItemType> types, boolean includeDeleted) {
+    return new WorkItemFilter(
+        statuses,
+        types,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        includeDeleted);
+  }
+
+  private static WorkItemFilter narrowed(Optional<String> text, Optional<ItemPath> under) {
+    return new WorkItemFilter(
+        Set.of(),
+        Set.of(),
+        Optional.empty(),
+        under,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        text,
+        Optional.empty(),
+        false);
+  }
+
+  private static Comparator<WorkItem> order(WorkItemSort sort) {
+    Comparator<WorkItem> byNumber = comparing(item -> item.ref().value());
+    return switch (sort) {
+      case PRIORITY -> comparing(WorkItem::priority).thenComparing(byNumber);
+      case UPDATED -> comparing(WorkItem::updatedAt).thenComparing(byNumber).reversed();
+      case CREATED -> comparing(WorkItem::createdAt).thenComparing(byNumber).reversed();
+      // A parent has a lower number than its children here, and each root's come before the next.
+      case NUMBER, TREE -> byNumber;
+    };
+  }
+
+  private List<WorkItem> pages(WorkItemFilter filter, WorkItemSort sort, int limitRows) {
+    var items = new ArrayList<WorkItem>();
+    var page = listed(filter, sort, Optional.empty(), limitRows);
+    while (!page.isEmpty()) {
+      page.forEach(listed -> items.add(listed.item()));
+      var last = page.get(page.size() - 1).position();
+      page = listed(filter, sort, Optional.of(last), limitRows);
+    }
+    return items;
+  }
+
+  private List<WorkItem> items(
+      WorkItemFilter filter, WorkItemSort sort, Optional<Cursor> after, int limitRows) {
+    return listed(filter, sort, after, limitRows).stream().map(Listed::item).toList();
+  }
+
+  private List<Listed<WorkItem>> listed(
+      WorkItemFilter filter, WorkItemSort sort, Optional<Cursor> after, int limitRows) {
+    return store
+        .jooqTransactions()
+        .inProject(project, () -> lists.items(filter, sort, after, limitRows));
+  }
+}
