@@ -1,6 +1,7 @@
 package dev.workflowmcp.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.WorkflowException;
@@ -98,6 +99,31 @@ class ServerTest {
       open.countDown();
       assertThat(server.call("get_active_project", Map.of())).containsKey("project_id");
       server.client.endInput();
+      server.client.assertNoMoreAnswers();
+    }
+  }
+
+  @Test
+  void cancelsWhatTheCallDoesInTheDatabase() {
+    var database = new HoldingBackend();
+    try (var server = ServerHarness.start(() -> database)) {
+      server.client.initialize();
+      server.client.call("held", "get_active_project", Map.of());
+      await().until(database::isHolding);
+      server.client.notifyServer("notifications/cancelled", Map.of("requestId", "held"));
+      await().until(() -> !database.isHolding());
+      server.client.endInput();
+      server.client.assertNoMoreAnswers();
+    }
+  }
+
+  @Test
+  void answersThatItStopsWhenTheInputEndsBeforeTheDatabaseAnswers() {
+    try (var server = ServerHarness.start(HoldingBackend::new)) {
+      server.client.initialize();
+      server.client.call("held", "get_active_project", Map.of());
+      server.client.endInput();
+      assertThat(server.client.answer().toString()).contains("id=held", "busy", "stopping");
       server.client.assertNoMoreAnswers();
     }
   }

@@ -12,7 +12,7 @@ final class StrayMain {
         new Thread(
             () -> {
               while (System.out == before) {
-                Thread.onSpinWait();
+                Thread.yield();
               }
               System.out.println(STRAY);
             });
