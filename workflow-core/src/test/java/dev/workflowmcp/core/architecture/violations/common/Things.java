@@ -1,0 +1,4 @@
+package dev.workflowmcp.core.architecture.violations.common;
+
+/** Breaks hasNoOtherPackages. */
+public record Things(int count) {}
