@@ -1,0 +1,112 @@
+package dev.workflowmcp.core.workitem;
+
+import static dev.workflowmcp.core.Fixtures.aRequest;
+
+import dev.workflowmcp.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One random operation on a tree of work items; items are meant by any number, modulo how many. */
+sealed interface TreeStep {
+  /** Does it, or fails with a problem. */
+  void run(WorkItemScene scene, List<WorkItem> items);
+
+  /** Creates an item at the root, or below another. */
+  record Create(Optional<Integer> parent, WorkItemDraft draft) implements TreeStep {
+    @Override
+    public void run(WorkItemScene scene, List<WorkItem> items) {
+      scene
+          .workflow
+          .createWorkItem()
+          .handle(
+              new CreateWorkItem.Command(
+                  aRequest(), scene.project, reference(parent, items), draft));
+    }
+  }
+
+  /** Creates many, each below an existing item, below another one of the plan, or at the root. */
+  record CreateMany(List<Optional<Integer>> parents, WorkItemDraft draft) implements TreeStep {
+    @Override
+    public void run(WorkItemScene scene, List<WorkItem> items) {
+      var plan = new ArrayList<PlannedItem>();
+      for (var i = 0; i < parents.size(); i++) {
+        plan.add(
+            new PlannedItem(Optional.of("k" + i), parents.get(i).map(p -> name(p, items)), draft));
+      }
+      scene
+          .workflow
+          .createWorkItems()
+          .handle(new CreateWorkItems.Command(aRequest(), scene.project, plan));
+    }
+
+    private String name(int parent, List<WorkItem> items) {
+      var choice = parent % (parents.size() + items.size());
+      return choice < parents.size()
+          ? "k" + choice
+          : items.get(choice - parents.size()).ref().toString();
+    }
+  }
+
+  /** Changes an item, with the version it has or with another. */
+  record Update(int item, WorkItemEdit edit, Optional<ItemChange.DescendantsFate> fate, int stale)
+      implements TreeStep {
+    @Override
+    public void run(WorkItemScene scene, List<WorkItem> items) {
+      if (!items.isEmpty()) {
+        scene.workflow.updateWorkItem().handle(scene.command(aRequest(), change(items)));
+      }
+    }
+
+    ItemChange change(List<WorkItem> items) {
+      var meant = items.get(item % items.size());
+      return new ItemChange(WorkItemReference.to(meant.ref()), meant.version() + stale, edit, fate);
+    }
+  }
+
+  /** Changes many items at once. */
+  record UpdateMany(List<Update> updates) implements TreeStep {
+    @Override
+    public void run(WorkItemScene scene, List<WorkItem> items) {
+      if (!items.isEmpty()) {
+        var changes = updates.stream().map(update -> update.change(items)).toList();
+        scene
+            .workflow
+            .updateWorkItems()
+            .handle(new UpdateWorkItems.Command(aRequest(), scene.project, changes));
+      }
+    }
+  }
+
+  private static Optional<WorkItemReference> reference(
+      Optional<Integer> item, List<WorkItem> items) {
+    return item.filter(index -> !items.isEmpty())
+        .map(index -> WorkItemReference.to(items.get(index % items.size()).id()));
+  }
+
+  /** An edit of a few fields that matter to the tree. */
+  static WorkItemEdit edit(
+      Optional<String> title,
+      Optional<ItemType> itemType,
+      Optional<WorkItemStatus> status,
+      Optional<List<String>> tags,
+      Optional<String> externalRef,
+      Optional<JsonObject> metadata,
+      Set<Clearable> clear) {
+    return new WorkItemEdit(
+        title,
+        Optional.empty(),
+        itemType,
+        status,
+        Optional.empty(),
+        Optional.empty(),
+        tags,
+        Optional.empty(),
+        externalRef,
+        Optional.empty(),
+        Optional.empty(),
+        metadata,
+        clear);
+  }
+}
