@@ -20,6 +20,7 @@ final class LazyBackend implements AutoCloseable {
 
   private final Supplier<Backend> opener;
   private @Nullable CompletableFuture<Backend> opening;
+  private @Nullable Thread worker;
   private boolean closed;
 
   LazyBackend(Supplier<Backend> opener) {
@@ -50,13 +51,18 @@ final class LazyBackend implements AutoCloseable {
     var thread = new Thread(() -> open(result), "database-opener");
     thread.setDaemon(true);
     thread.start();
+    worker = thread;
   }
 
   private void open(CompletableFuture<Backend> result) {
     try {
       result.complete(opener.get());
     } catch (RuntimeException | Error e) {
-      LOG.error(Severity.CRITICAL, "The database cannot be opened", e);
+      if (isClosed()) {
+        LOG.info("The database was not opened, for the server stops");
+      } else {
+        LOG.error(Severity.CRITICAL, "The database cannot be opened", e);
+      }
       result.completeExceptionally(e);
     }
   }
@@ -79,16 +85,24 @@ final class LazyBackend implements AutoCloseable {
     }
   }
 
-  /** Closes the backend, as soon as it is open if it is being opened; returns when that is done. */
+  /** Closes the backend, and asks it to stop opening if it does; returns when that is done. */
   @Override
   public void close() {
-    CompletableFuture<Backend> current;
-    synchronized (this) {
-      closed = true;
-      current = opening;
-    }
+    var current = refuseFurtherCalls();
     if (current != null) {
       current.thenAccept(Backend::close).exceptionally(e -> null).join();
     }
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  private synchronized @Nullable CompletableFuture<Backend> refuseFurtherCalls() {
+    closed = true;
+    if (worker != null && opening != null && !opening.isDone()) {
+      worker.interrupt();
+    }
+    return opening;
   }
 }

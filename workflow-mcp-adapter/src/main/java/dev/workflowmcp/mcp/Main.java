@@ -18,8 +18,8 @@ public final class Main {
   private static final int USAGE = 64;
   private static final int CONFIGURATION = 78;
 
-  /** How long the process may take to leave the database, of the second that it has to end. */
-  private static final Duration CLOSE = Duration.ofMillis(150);
+  /** From the end of the input to that of the process; the JVM needs the rest of a second. */
+  private static final Duration END = Duration.ofMillis(850);
 
   /** How long a signal waits for an orderly end. */
   private static final Duration SIGNAL = Duration.ofSeconds(2);
@@ -67,10 +67,7 @@ public final class Main {
     var ended = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, ended), "stop"));
     server.run();
-    var closing = new Thread(server::close, "close");
-    closing.setDaemon(true);
-    closing.start();
-    closing.join(CLOSE.toMillis());
+    server.close(END);
     ended.countDown();
   }
 

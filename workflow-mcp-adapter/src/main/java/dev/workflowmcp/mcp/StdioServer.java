@@ -13,6 +13,7 @@ import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -67,8 +68,13 @@ final class StdioServer {
     transport.stop();
   }
 
-  /** Leaves the database. */
-  void close() {
-    backend.close();
+  /**
+   * Leaves the database, if that takes no longer than until so long after the end of the session.
+   */
+  void close(Duration sinceEnd) throws InterruptedException {
+    var closing = new Thread(backend::close, "close");
+    closing.setDaemon(true);
+    closing.start();
+    closing.join(Math.max(1, sinceEnd.minus(transport.sinceEnd()).toMillis()));
   }
 }

@@ -76,6 +76,27 @@ class LazyBackendTest {
   }
 
   @Test
+  void doesNotWaitForAnOpeningThatCanBeInterrupted() {
+    var interrupted = new AtomicInteger();
+    var backend =
+        new LazyBackend(
+            () -> {
+              opened.incrementAndGet();
+              try {
+                return new CompletableFuture<Backend>().get();
+              } catch (InterruptedException | ExecutionException e) {
+                interrupted.incrementAndGet();
+                throw new IllegalStateException(e);
+              }
+            });
+    backend.begin();
+    await().until(() -> opened.get() == 1);
+    backend.close();
+
+    assertThat(interrupted).hasValue(1);
+  }
+
+  @Test
   void opensNothingOnceItIsClosed() {
     var backend = new LazyBackend(this::open);
     backend.close();

@@ -40,7 +40,7 @@ final class ServerHarness implements AutoCloseable {
     server.start(
         () -> {
           stdio.run();
-          stdio.close();
+          stdio.close(JsonLines.PATIENCE);
         });
     client.read();
   }

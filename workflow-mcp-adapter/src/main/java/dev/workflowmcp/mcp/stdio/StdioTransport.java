@@ -8,6 +8,7 @@ import io.modelcontextprotocol.spec.McpServerTransportProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ public final class StdioTransport implements McpServerTransportProvider {
   private final Outbox outbox;
   private final Conversation conversation;
   private final CountDownLatch over = new CountDownLatch(1);
+  private volatile long endNanos;
 
   /**
    * A session that has not begun; the server core that is built on it sets the session factory.
@@ -61,8 +63,14 @@ public final class StdioTransport implements McpServerTransportProvider {
     reader.setDaemon(true);
     reader.start();
     over.await();
+    endNanos = System.nanoTime();
     conversation.end();
     outbox.close(limits.grace());
+  }
+
+  /** How long ago the session ended, once {@link #run} has returned. */
+  public Duration sinceEnd() {
+    return Duration.ofNanos(System.nanoTime() - endNanos);
   }
 
   /**
