@@ -45,7 +45,7 @@ final class ItemUpdateCommand implements Runnable {
       names = "--status-of-descendants",
       paramLabel = "FATE",
       description =
-          "completed or cancelled: what becomes of unfinished items below when this one is finished.")
+          "complete or cancel: what becomes of unfinished items below when this one is finished.")
   private Optional<ItemChange.DescendantsFate> descendants = Optional.empty();
 
   @Mixin private ProjectOption project;
