@@ -113,10 +113,18 @@ final class RepositoryLauncherTest {
   @Test
   void keepsAServerOfAnEarlierBuildWhole() throws IOException {
     workflow();
-    var earlier = Files.list(root.resolve(".workflow/builds")).toList();
+    var earlier = folders(root.resolve(".workflow/builds"));
     source("two");
     workflow();
-    assertThat(earlier).allSatisfy(folder -> assertThat(folder.resolve("lib/build-id")).exists());
+    assertThat(earlier)
+        .hasSize(1)
+        .allSatisfy(folder -> assertThat(folder.resolve("lib/build-id")).exists());
+  }
+
+  private static List<Path> folders(Path parent) throws IOException {
+    try (var folders = Files.list(parent)) {
+      return folders.toList();
+    }
   }
 
   @Test
