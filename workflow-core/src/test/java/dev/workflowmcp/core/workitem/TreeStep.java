@@ -2,11 +2,9 @@ package dev.workflowmcp.core.workitem;
 
 import static dev.workflowmcp.core.Fixtures.aRequest;
 
-import dev.workflowmcp.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** One random operation on a tree of work items; items are meant by any number, modulo how many. */
 sealed interface TreeStep {
@@ -83,30 +81,5 @@ sealed interface TreeStep {
       Optional<Integer> item, List<WorkItem> items) {
     return item.filter(index -> !items.isEmpty())
         .map(index -> WorkItemReference.to(items.get(index % items.size()).id()));
-  }
-
-  /** An edit of a few fields that matter to the tree. */
-  static WorkItemEdit edit(
-      Optional<String> title,
-      Optional<ItemType> itemType,
-      Optional<WorkItemStatus> status,
-      Optional<List<String>> tags,
-      Optional<String> externalRef,
-      Optional<JsonObject> metadata,
-      Set<Clearable> clear) {
-    return new WorkItemEdit(
-        title,
-        Optional.empty(),
-        itemType,
-        status,
-        Optional.empty(),
-        Optional.empty(),
-        tags,
-        Optional.empty(),
-        externalRef,
-        Optional.empty(),
-        Optional.empty(),
-        metadata,
-        clear);
   }
 }
