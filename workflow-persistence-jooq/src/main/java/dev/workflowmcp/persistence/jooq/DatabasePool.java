@@ -156,7 +156,7 @@ final class DatabasePool implements AutoCloseable {
 
   @Override
   public void close() {
-    closeIdle();
+    source.closeSpare();
     pool.close();
   }
 

@@ -3,6 +3,8 @@ package dev.workflowmcp.persistence.jooq;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import liquibase.Scope;
 import liquibase.UpdateSummaryEnum;
@@ -18,8 +20,13 @@ import liquibase.lockservice.LockServiceFactory;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.ui.LoggerUIService;
 
-/** Runs Liquibase: silent but for the log, and without its statistics for the vendor. */
+/**
+ * Runs Liquibase: silent but for the log, without its statistics for the vendor, and one update at
+ * a time, because its parts share state within a process.
+ */
 final class LiquibaseUpdate {
+  private static final Lock LOCK = new ReentrantLock();
+
   private LiquibaseUpdate() {}
 
   /**
@@ -37,11 +44,14 @@ final class LiquibaseUpdate {
                 new ClassLoaderResourceAccessor(LiquibaseUpdate.class.getClassLoader()),
             AnalyticsArgs.ENABLED.getKey(), false,
             AnalyticsArgs.LOG_LEVEL.getKey(), Level.FINE);
+    LOCK.lock();
     try {
       Scope.child(scope, () -> update(connection, changelog.root()));
     } catch (Exception e) {
       throw SqlFailures.in(e)
           .orElseGet(() -> new SQLException("The migration " + changelog.root() + " failed", e));
+    } finally {
+      LOCK.unlock();
     }
   }
 

@@ -183,13 +183,9 @@ final class Pools {
     return removed;
   }
 
-  /**
-   * Gives the connections free at once, for somebody may be waiting for them; the rest of a pool
-   * takes a while.
-   */
+  /** Each in a thread of its own: its connections close at once, the rest of it takes a while. */
   private static void close(List<ProjectPool> pools) {
     for (var project : pools) {
-      project.pool.closeIdle();
       Connections.daemon(project.pool::close).start();
     }
   }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class ConnectionLimitsIT {
   private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(20).toNanos();
-  private static final int VISITS = 20;
+  private static final int VISITS = 12;
   private static final Timeouts PATIENT =
       TestRegistry.timeouts(Duration.ofSeconds(30), Duration.ofSeconds(60));
 
@@ -45,7 +45,7 @@ class ConnectionLimitsIT {
   void worksOnManyMoreProjectsThanItMayHaveConnections() throws Exception {
     var limit = 8;
     var store = registry.open(registry.config(new Limits(10, 5, limit, 1, 2), PATIENT));
-    var projects = createProjects(store, 60);
+    var projects = createProjects(store, 40);
     var most = new AtomicInteger();
     var watching = new AtomicBoolean(true);
     var watch = threads.submit(() -> watchConnections(store, watching, most));

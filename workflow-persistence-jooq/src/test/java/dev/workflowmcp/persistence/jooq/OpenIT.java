@@ -15,14 +15,30 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenIT {
+  private static TestRegistry shared;
+
   private final TestRegistry registry = new TestRegistry();
   private final TestServer postgres = registry.postgres();
+
+  @BeforeAll
+  static void createRegistry() {
+    shared = new TestRegistry();
+    shared.open();
+  }
+
+  @AfterAll
+  static void removeShared() throws SQLException {
+    shared.close();
+  }
 
   @AfterEach
   void removeAll() throws SQLException {
@@ -75,9 +91,7 @@ class OpenIT {
 
   @Test
   void loadsNothingOfLiquibaseWhenThereIsNothingToMigrate() throws Exception {
-    registry.open();
-
-    var output = ChildProcess.start(OpeningMain.class, registry.config()).output();
+    var output = ChildProcess.start(OpeningMain.class, shared.config()).output();
 
     assertThat(output).contains("opened").doesNotContain("liquibase.");
   }
@@ -133,26 +147,42 @@ class OpenIT {
   }
 
   @Test
-  void migratesAProjectWhenItIsFirstOpened() throws SQLException {
-    var store = registry.open();
-    var project = registry.createProject(store);
-    postgres.execute(
-        DatabaseName.of(project),
-        "delete from databasechangelog where id = 'request-ids'; drop table request_ids");
+  void migratesProjectsWhenTheyAreFirstOpened() throws Exception {
+    var store = shared.open();
+    var transactions = store.jooqTransactions();
+    var projects = Stream.generate(() -> shared.createProject(store)).limit(4).toList();
+    for (var id : projects) {
+      postgres.execute(
+          DatabaseName.of(id),
+          "delete from databasechangelog where id = 'request-ids'; drop table request_ids");
+    }
+    var threads = Executors.newCachedThreadPool();
+    try {
+      var calls =
+          projects.stream()
+              .<Callable<Integer>>map(
+                  id ->
+                      () ->
+                          transactions.inProject(
+                              id, () -> transactions.project().execute("select from request_ids")))
+              .toList();
+      for (var call : threads.invokeAll(calls)) {
+        assertThat(call.get()).isZero();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
 
-    store
-        .jooqTransactions()
-        .inProject(
-            project, () -> store.jooqTransactions().project().fetch("select * from request_ids"));
-
-    assertThat(changesets(DatabaseName.of(project)))
-        .containsExactlyInAnyOrderElementsOf(Changelog.ofProject().changesets());
+    for (var id : projects) {
+      assertThat(changesets(DatabaseName.of(id)))
+          .containsExactlyInAnyOrderElementsOf(Changelog.ofProject().changesets());
+    }
   }
 
   @Test
   void refusesAProjectOfANewerProgram() throws SQLException {
-    var store = registry.open();
-    var project = registry.createProject(store);
+    var store = shared.open();
+    var project = shared.createProject(store);
     addUnknownChange(DatabaseName.of(project));
 
     assertUnavailable(
@@ -161,13 +191,13 @@ class OpenIT {
 
   @Test
   void appliesTimeLimitsThatChangedSince() throws SQLException {
-    var first = registry.open();
-    var project = registry.createProject(first);
+    var first = shared.open();
+    var project = shared.createProject(first);
     first.close();
 
     var second =
-        registry.open(
-            registry.config(
+        shared.open(
+            shared.config(
                 JooqStoreConfig.Limits.STDIO,
                 TestRegistry.timeouts(Duration.ofSeconds(12), Duration.ofSeconds(10))));
     var transactions = second.jooqTransactions();
@@ -183,7 +213,7 @@ class OpenIT {
 
   @Test
   void tellsThatNoServerAnswers() {
-    var server = registry.config().server();
+    var server = shared.config().server();
     var nobody =
         new JooqStoreConfig.Server(
             "jdbc:postgresql://127.0.0.1:1/postgres",
@@ -193,17 +223,17 @@ class OpenIT {
             server.registryDatabase());
 
     assertUnavailable(
-        () -> registry.open(JooqStoreConfig.forStdio(nobody)), "database does not answer");
+        () -> shared.open(JooqStoreConfig.forStdio(nobody)), "database does not answer");
   }
 
   @Test
   void tellsThatThePasswordIsWrong() {
-    var server = registry.config().server();
+    var server = shared.config().server();
     var wrong =
         new JooqStoreConfig.Server(
             server.url(), server.user(), "wrong one", Optional.empty(), server.registryDatabase());
 
-    assertThatThrownBy(() -> registry.open(JooqStoreConfig.forStdio(wrong)))
+    assertThatThrownBy(() -> shared.open(JooqStoreConfig.forStdio(wrong)))
         .hasMessageContaining("refuses our user or password")
         .message()
         .doesNotContain("wrong one");
@@ -211,8 +241,8 @@ class OpenIT {
 
   @Test
   void closesEveryConnectionOnce() throws SQLException {
-    var store = registry.open();
-    var project = registry.createProject(store);
+    var store = shared.open();
+    var project = shared.createProject(store);
     store.jooqTransactions().inProject(project, () -> 1);
     var name = store.applicationName();
 

@@ -10,21 +10,36 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class StatsIT {
+  private static final UUID DEAD = UUID.randomUUID();
   private static final Duration FRESH = Duration.ofSeconds(5);
 
-  private final TestRegistry registry = new TestRegistry();
+  private static TestRegistry registry;
+
+  private JooqStoreConfig config;
   private JooqStore store;
   private JooqTransactions transactions;
   private ProjectId project;
 
+  @BeforeAll
+  static void createRegistry() {
+    registry = new TestRegistry();
+  }
+
+  @AfterAll
+  static void removeAll() throws SQLException {
+    registry.close();
+  }
+
   @BeforeEach
   void createProject() {
-    store = registry.open();
+    config = registry.config();
+    store = registry.open(config);
     transactions = store.jooqTransactions();
     project = registry.createProject(store);
     transactions.inRegistry(
@@ -33,17 +48,12 @@ class StatsIT {
                 .registry()
                 .insertInto(PROJECTS)
                 .set(PROJECTS.ID, project.value())
-                .set(PROJECTS.NAME, "counted")
-                .set(PROJECTS.NAME_KEY, "counted")
+                .set(PROJECTS.NAME, project.toString())
+                .set(PROJECTS.NAME_KEY, project.toString())
                 .set(PROJECTS.DATABASE_NAME, DatabaseName.of(project))
                 .set(PROJECTS.CREATED_BY, "tester")
                 .set(PROJECTS.UPDATED_BY, "tester")
                 .execute());
-  }
-
-  @AfterEach
-  void removeAll() throws SQLException {
-    registry.close();
   }
 
   @Test
@@ -85,6 +95,13 @@ class StatsIT {
     store.close();
 
     assertThat(counts()).containsExactly("1,0");
+    assertThat(
+            registry
+                .postgres()
+                .query(
+                    registry.database(),
+                    "select 1 from project_stats where project_id = '%s'".formatted(unknown)))
+        .isEmpty();
   }
 
   @Test
@@ -95,7 +112,7 @@ class StatsIT {
             registry.database(),
             """
             insert into connection_pool_stats values ('%s', 'gone', 1, 1, 0, 5, now() - interval '2 minutes')"""
-                .formatted(UUID.randomUUID()));
+                .formatted(DEAD));
     transactions.inProject(project, () -> 1);
 
     store.poolStats().refresh();
@@ -139,12 +156,16 @@ class StatsIT {
         .postgres()
         .query(
             registry.database(),
-            "select work_items_planned || ',' || work_items_active from project_stats");
+            "select work_items_planned || ',' || work_items_active from project_stats where project_id = '%s'"
+                .formatted(project));
   }
 
   private List<String> pools() throws SQLException {
     return registry
         .postgres()
-        .query(registry.database(), "select database_name from connection_pool_stats");
+        .query(
+            registry.database(),
+            "select database_name from connection_pool_stats where process_id in ('%s', '%s')"
+                .formatted(config.serverId(), DEAD));
   }
 }
