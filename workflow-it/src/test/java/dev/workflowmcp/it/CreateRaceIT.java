@@ -69,7 +69,8 @@ class CreateRaceIT {
             .mapToObj(i -> here.get(0).create(an(ItemType.PROJECT, "Parent " + i).build()))
             .toList();
 
-    Race.together(CREATORS, i -> i < 6 ? plans(here.get(i), parents, i) : rename(here.get(i), parents, i));
+    Race.together(
+        CREATORS, i -> i < 6 ? plans(here.get(i), parents, i) : rename(here.get(i), parents, i));
 
     assertThat(here.get(0).all()).hasSize(12 + 6 * 10 * 12);
     processes.check(here);
@@ -129,9 +130,7 @@ class CreateRaceIT {
         .extracting(answer -> ((Problem) answer).code())
         .hasSize(CREATORS - 1)
         .containsOnly(ProblemCode.ALREADY_EXISTS);
-    assertThat(here.get(0).all())
-        .filteredOn(item -> item.externalRef().isPresent())
-        .hasSize(1);
+    assertThat(here.get(0).all()).filteredOn(item -> item.externalRef().isPresent()).hasSize(1);
     processes.check(here);
   }
 
@@ -169,8 +168,7 @@ class CreateRaceIT {
                     .workflow()
                     .createWorkItems()
                     .handle(
-                        new CreateWorkItems.Command(
-                            Fixtures.aRequest("plan-1"), here.id(), plan)));
+                        new CreateWorkItems.Command(Fixtures.aRequest("plan-1"), here.id(), plan)));
 
     assertExecutedOnce(answers);
     assertThat(here.get(0).all())

@@ -38,7 +38,9 @@ record DatabaseServer(DatabaseAccess access, String source, boolean outlivesThis
 
   private static Optional<DatabaseServer> given() {
     var config = WorkflowConfig.from(Map.of(), System.getenv(), Path.of(""));
-    return config.database().map(access -> new DatabaseServer(access, "the one of DATABASE_URL", true));
+    return config
+        .database()
+        .map(access -> new DatabaseServer(access, "the one of DATABASE_URL", true));
   }
 
   private static Optional<DatabaseServer> inDocker() {

@@ -65,8 +65,7 @@ record InProject(Workflow workflow, ProjectId project) {
 
   static ItemChange change(
       WorkItem seen, WorkItemEdit edit, Optional<DescendantsFate> descendants) {
-    return new ItemChange(
-        WorkItemReference.to(seen.id()), seen.version(), edit, descendants);
+    return new ItemChange(WorkItemReference.to(seen.id()), seen.version(), edit, descendants);
   }
 
   /** The item as it is now. */

@@ -11,9 +11,9 @@ import dev.workflowmcp.core.Fixtures;
 import dev.workflowmcp.core.Workflow;
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.ProblemCode;
+import dev.workflowmcp.core.project.ConnectionScope;
 import dev.workflowmcp.core.project.ResolveProject;
 import dev.workflowmcp.core.project.SwitchProject;
-import dev.workflowmcp.core.project.ConnectionScope;
 import dev.workflowmcp.core.store.Page;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.workitem.CreateWorkItem;
@@ -287,7 +287,8 @@ class IsolationIT {
     if (shown instanceof WorkItem item) {
       assertThat(item.toString()).doesNotContain(FOREIGN);
     }
-    var version = shown instanceof WorkItem item ? item.version() : ((WorkItemSummary) shown).version();
+    var version =
+        shown instanceof WorkItem item ? item.version() : ((WorkItemSummary) shown).version();
     assertThat(version).isEqualTo(1);
   }
 
@@ -305,16 +306,11 @@ class IsolationIT {
     assertThat(cause).isInstanceOf(Problem.NotFound.class);
   }
 
-  private static SwitchProject.Command switching(
-      ConnectionScope connection, String project) {
+  private static SwitchProject.Command switching(ConnectionScope connection, String project) {
     return new SwitchProject.Command(aRequest(), connection, project);
   }
 
-  private ProjectId resolve(
-      Optional<String> project, ConnectionScope connection) {
-    return workflow
-        .resolveProject()
-        .handle(new ResolveProject.Query(project, connection))
-        .id();
+  private ProjectId resolve(Optional<String> project, ConnectionScope connection) {
+    return workflow.resolveProject().handle(new ResolveProject.Query(project, connection)).id();
   }
 }

@@ -67,7 +67,9 @@ class ProjectRaceIT {
     var answers = Race.together(CREATORS, i -> create(i, name, "create-project-1"));
 
     assertThat(answers).filteredOn(answer -> !answer.replayed()).hasSize(1);
-    assertThat(answers).extracting(answer -> answer.value().id()).containsOnly(answers.get(0).value().id());
+    assertThat(answers)
+        .extracting(answer -> answer.value().id())
+        .containsOnly(answers.get(0).value().id());
     assertThat(answers)
         .extracting(answer -> answer.value().status())
         .containsOnly(ProjectStatus.ACTIVE);

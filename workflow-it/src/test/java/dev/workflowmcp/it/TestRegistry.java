@@ -33,8 +33,7 @@ final class TestRegistry implements AfterAllCallback {
 
   private WorkflowRuntime openRuntime(Optional<Integer> maxConnections) {
     var runtime =
-        WorkflowRuntime.open(
-            config(maxConnections), WorkflowRuntime.Kind.SERVER, line -> {});
+        WorkflowRuntime.open(config(maxConnections), WorkflowRuntime.Kind.SERVER, line -> {});
     open.push(runtime::close);
     return runtime;
   }

@@ -91,7 +91,8 @@ class TreeRaceIT {
     var done =
         Race.together(
             WORKERS,
-            i -> storm(here.get(i), root, new Random(100L * repetition.getCurrentRepetition() + i)));
+            i ->
+                storm(here.get(i), root, new Random(100L * repetition.getCurrentRepetition() + i)));
 
     assertThat(done).as("steps that changed something").allMatch(steps -> steps > STEPS / 4);
     processes.check(here);

@@ -1,17 +1,16 @@
 package dev.workflowmcp.it;
 
-import static dev.workflowmcp.core.Fixtures.aProject;
 import static dev.workflowmcp.core.workitem.DraftBuilder.aTask;
 import static dev.workflowmcp.core.workitem.EditBuilder.anEdit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.workflowmcp.core.Fixtures;
 import dev.workflowmcp.core.Race;
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.WorkflowException;
 import dev.workflowmcp.core.workitem.ItemChange;
 import dev.workflowmcp.core.workitem.UpdateWorkItems;
 import dev.workflowmcp.core.workitem.WorkItem;
-import dev.workflowmcp.core.Fixtures;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -74,13 +73,13 @@ class UpdateRaceIT {
   void neverDeadlocksWhenManyItemsAreChangedInAnyOrder() {
     var here = processes.newProject();
     var items =
-        IntStream.range(0, 10).mapToObj(i -> here.get(0).create(aTask("Item " + i).build())).toList();
+        IntStream.range(0, 10)
+            .mapToObj(i -> here.get(0).create(aTask("Item " + i).build()))
+            .toList();
 
     var landed = Race.together(8, i -> changeAll(here.get(i), items, i)).stream().mapToInt(n -> n);
 
-    assertThat(here.get(0).all())
-        .extracting(WorkItem::version)
-        .containsOnly(1L + landed.sum());
+    assertThat(here.get(0).all()).extracting(WorkItem::version).containsOnly(1L + landed.sum());
     processes.check(here);
   }
 
