@@ -76,10 +76,8 @@ record DatabaseServer(DatabaseAccess access, String source, boolean outlivesThis
 
   private static DatabaseServer embedded() {
     var home = RunFolder.newHome();
-    var config =
-        WorkflowConfig.from(Map.of("WORKFLOW_HOME", home.toString()), Map.of(), Path.of(""));
     // Never left: the folder is removed with all that runs in it.
-    var postgres = EmbeddedPostgres.join(WorkflowRuntime.privatePostgres(config));
+    var postgres = EmbeddedPostgres.join(WorkflowRuntime.privatePostgres(PrivateHome.config(home)));
     makeCareless(home, postgres);
     var address = postgres.address();
     var access =
@@ -95,20 +93,11 @@ record DatabaseServer(DatabaseAccess access, String source, boolean outlivesThis
           CARELESS,
           StandardCharsets.US_ASCII,
           StandardOpenOption.APPEND);
-      try (var superuser = asSuperuser(home, postgres)) {
+      try (var superuser = PrivateHome.superuser(home, postgres, "postgres")) {
         superuser.run("select pg_reload_conf()");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The one who may do everything in the private PostgreSQL of a home. */
-  static Sql asSuperuser(Path home, EmbeddedPostgres postgres) throws IOException {
-    var password = Files.readString(home.resolve("postgres/cluster/superuser.password")).strip();
-    var access =
-        new DatabaseAccess(
-            postgres.address().jdbcUrl("postgres"), "postgres", password, Optional.empty());
-    return Sql.open(access, "postgres");
   }
 }

@@ -1,5 +1,6 @@
 package dev.workflowmcp.it;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelcontextprotocol.client.McpClient;
@@ -74,9 +75,10 @@ class McpOverStdioIT {
         .hasSize(1);
 
     assertThat(refused(agent, "update_work_item", change)).contains("version_conflict");
-    var wrong = Map.of("project", "Other", "version", 3, "confirm", "other");
+    Map<String, Object> wrong = Map.of("project", "Other", "version", 3, "confirm", "other");
     assertThat(refused(agent, "delete_project", wrong)).contains("confirmation_required");
-    call(agent, "delete_project", Map.of("project", "Other", "version", 3, "confirm", "Other"));
+    Map<String, Object> right = Map.of("project", "Other", "version", 3, "confirm", "Other");
+    call(agent, "delete_project", right);
     assertThat(kept).containsEntry("name", "Kept");
   }
 
@@ -118,6 +120,6 @@ class McpOverStdioIT {
 
   @SuppressWarnings("unchecked")
   private static List<Map<String, Object>> list(Map<String, Object> answer, String name) {
-    return (List<Map<String, Object>>) answer.get(name);
+    return (List<Map<String, Object>>) requireNonNull(answer.get(name), name);
   }
 }

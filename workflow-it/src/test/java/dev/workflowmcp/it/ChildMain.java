@@ -1,0 +1,126 @@
+package dev.workflowmcp.it;
+
+import static dev.workflowmcp.core.workitem.DraftBuilder.aTask;
+import static dev.workflowmcp.core.workitem.EditBuilder.anEdit;
+
+import dev.workflowmcp.core.Fixtures;
+import dev.workflowmcp.core.workitem.WorkItem;
+import dev.workflowmcp.runtime.WorkflowRuntime;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A process that tests start, and kill, on a home: {@code <home> fill|storm|create …}. It says what
+ * it did line by line, each line after the commit, and ends when its standard input does.
+ */
+final class ChildMain {
+  private static final int STORM_WRITERS = 4;
+  private static final int UPDATES_PER_ITEM = 3;
+
+  private final WorkflowRuntime runtime;
+
+  private ChildMain(WorkflowRuntime runtime) {
+    this.runtime = runtime;
+  }
+
+  /** Runs one command. */
+  public static void main(String[] arguments) throws IOException {
+    var home = Path.of(arguments[0]);
+    if (!arguments[1].equals("fill")) {
+      haltAtEndOfInput();
+    }
+    try (var runtime = PrivateHome.open(home, line -> say("progress " + line))) {
+      say("ready");
+      var child = new ChildMain(runtime);
+      switch (arguments[1]) {
+        case "fill" -> child.fill(home, arguments[2], Integer.parseInt(arguments[3]));
+        case "storm" -> child.storm();
+        case "create" -> child.create(arguments[2]);
+        default -> throw new IllegalArgumentException(arguments[1]);
+      }
+    }
+  }
+
+  private static void haltAtEndOfInput() {
+    var watch = new Thread(ChildMain::haltAfterInput, "end-of-input");
+    watch.setDaemon(true);
+    watch.start();
+  }
+
+  private static void haltAfterInput() {
+    awaitEndOfInput();
+    Runtime.getRuntime().halt(1);
+  }
+
+  private static void awaitEndOfInput() {
+    var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    try {
+      while (input.readLine() != null) {
+        // Only its end means anything.
+      }
+    } catch (IOException e) {
+      say("failed " + e);
+    }
+  }
+
+  /** Whole lines, whatever thread says them. */
+  private static void say(String line) {
+    synchronized (System.out) {
+      System.out.println(line);
+      System.out.flush();
+    }
+  }
+
+  /** Creates a project and items in it, and leaves in order when it is told to. */
+  private void fill(Path home, String name, int items) {
+    var here = newProject(name);
+    for (var i = 0; i < items; i++) {
+      here.create(aTask("Task " + i).build());
+    }
+    say("server " + ServerProcess.of(home).running().orElseThrow().pid());
+    say("done " + here.project());
+    awaitEndOfInput();
+  }
+
+  private void create(String name) {
+    say("created " + newProject(name).project());
+    awaitEndOfInput();
+  }
+
+  /** Some write items and one creates projects, until the process is killed. */
+  private void storm() {
+    var here = newProject("Storm");
+    say("project " + here.project());
+    for (var i = 0; i < STORM_WRITERS; i++) {
+      new Thread(() -> writeOn(here), "writer-" + i).start();
+    }
+    for (var i = 0; ; i++) {
+      say("project " + newProject("Project " + i).project());
+    }
+  }
+
+  private static void writeOn(InProject here) {
+    while (true) {
+      var item = here.create(aTask("Title 1").build());
+      acknowledge(item);
+      for (var i = 0; i < UPDATES_PER_ITEM; i++) {
+        var title = "Title " + (item.version() + 1);
+        item = here.update(item, anEdit().title(title).metadata(Map.of("step", i)).build());
+        acknowledge(item);
+      }
+    }
+  }
+
+  private static void acknowledge(WorkItem item) {
+    say("item " + item.ref() + " " + item.version());
+  }
+
+  private InProject newProject(String name) {
+    var workflow = runtime.workflow();
+    return new InProject(workflow, Fixtures.aProject(workflow, name).id());
+  }
+}
