@@ -1,0 +1,175 @@
+package dev.workflowmcp.core;
+
+import static dev.workflowmcp.core.Fixtures.aConnection;
+import static dev.workflowmcp.core.Fixtures.aRequest;
+import static dev.workflowmcp.core.workitem.DraftBuilder.aTask;
+import static dev.workflowmcp.core.workitem.EditBuilder.anEdit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.workflowmcp.core.history.SubjectKind;
+import dev.workflowmcp.core.json.JsonObject;
+import dev.workflowmcp.core.memory.InMemoryStore;
+import dev.workflowmcp.core.memory.RepeatedPorts;
+import dev.workflowmcp.core.project.CreateProject;
+import dev.workflowmcp.core.project.DeleteProject;
+import dev.workflowmcp.core.project.Project;
+import dev.workflowmcp.core.project.ProjectEdit;
+import dev.workflowmcp.core.project.RestoreProject;
+import dev.workflowmcp.core.project.SwitchProject;
+import dev.workflowmcp.core.project.UpdateProject;
+import dev.workflowmcp.core.request.Written;
+import dev.workflowmcp.core.workitem.CreateWorkItem;
+import dev.workflowmcp.core.workitem.CreateWorkItems;
+import dev.workflowmcp.core.workitem.ItemChange;
+import dev.workflowmcp.core.workitem.ItemType;
+import dev.workflowmcp.core.workitem.PlannedItem;
+import dev.workflowmcp.core.workitem.UpdateWorkItem;
+import dev.workflowmcp.core.workitem.UpdateWorkItems;
+import dev.workflowmcp.core.workitem.WorkItem;
+import dev.workflowmcp.core.workitem.WorkItemEdit;
+import dev.workflowmcp.core.workitem.WorkItemReference;
+import dev.workflowmcp.core.workitem.WorkItemStatus;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Every write does the same when its transaction is undone by a deadlock and run again. */
+class RepeatedTransactionsTest {
+  private final InMemoryStore store = new InMemoryStore();
+  private final Workflow workflow = Workflow.over(RepeatedPorts.over(store.ports()));
+
+  @Test
+  void changesProjectsOnce() {
+    var connection = aConnection();
+
+    var created =
+        unrepeated(
+            workflow
+                .createProject()
+                .handle(
+                    new CreateProject.Command(
+                        aRequest("create"),
+                        connection,
+                        "Invoices",
+                        Optional.empty(),
+                        JsonObject.EMPTY,
+                        true)));
+    var switched =
+        unrepeated(
+            workflow
+                .switchProject()
+                .handle(new SwitchProject.Command(aRequest("switch"), connection, "Invoices")));
+    var renamed =
+        unrepeated(
+            workflow
+                .updateProject()
+                .handle(
+                    new UpdateProject.Command(
+                        aRequest("update"), "Invoices", switched.version(), renaming())));
+    var deleted =
+        unrepeated(
+            workflow
+                .deleteProject()
+                .handle(
+                    new DeleteProject.Command(
+                        aRequest("delete"), "Receipts", renamed.version(), "Receipts")));
+    var restored =
+        unrepeated(
+            workflow
+                .restoreProject()
+                .handle(
+                    new RestoreProject.Command(
+                        aRequest("restore"), deleted.id(), Optional.empty())));
+
+    assertThat(List.of(created.version(), switched.version(), renamed.version()))
+        .containsExactly(2L, 2L, 3L);
+    assertThat(restored.version()).isEqualTo(5);
+    assertThat(actions(restored))
+        .containsExactly("restored", "deleted", "updated", "switched", "created");
+  }
+
+  @Test
+  void changesWorkItemsOnce() {
+    var project = Fixtures.aProject(workflow).id();
+    var parent =
+        unrepeated(
+            workflow
+                .createWorkItem()
+                .handle(
+                    new CreateWorkItem.Command(
+                        aRequest("create"), project, Optional.empty(), aTask("Parent").build())));
+    var planned =
+        List.of(
+            new PlannedItem(
+                Optional.of("a"), Optional.of(parent.ref().toString()), aTask("A").build()),
+            new PlannedItem(Optional.empty(), Optional.of("a"), aTask("B").build()));
+    var children =
+        unrepeated(
+            workflow
+                .createWorkItems()
+                .handle(new CreateWorkItems.Command(aRequest("plan"), project, planned)));
+    var edit = anEdit().itemType(ItemType.SESSION).metadata(Map.of("token_usage", 1)).build();
+    var changes =
+        children.items().stream()
+            .map(
+                child ->
+                    new ItemChange(WorkItemReference.to(child.id()), 1, edit, Optional.empty()))
+            .toList();
+
+    var updated =
+        unrepeated(
+            workflow
+                .updateWorkItems()
+                .handle(new UpdateWorkItems.Command(aRequest("many"), project, changes)));
+    var finished =
+        unrepeated(
+            workflow
+                .updateWorkItem()
+                .handle(
+                    new UpdateWorkItem.Command(aRequest("finish"), project, finishing(parent))));
+
+    assertThat(updated.items()).allSatisfy(item -> assertThat(item.version()).isEqualTo(2));
+    assertThat(finished.version()).isEqualTo(2);
+    for (var child : children.items()) {
+      assertThat(
+              store
+                  .ports()
+                  .transactions()
+                  .inProject(
+                      project,
+                      () ->
+                          store.ports().events().of(SubjectKind.WORK_ITEM, child.id().value(), 10)))
+          .extracting(event -> event.version())
+          .containsExactly(3L, 2L, 1L);
+    }
+  }
+
+  private static ItemChange finishing(WorkItem parent) {
+    return new ItemChange(
+        WorkItemReference.to(parent.id()),
+        1,
+        WorkItemEdit.to(WorkItemStatus.COMPLETED),
+        Optional.of(ItemChange.DescendantsFate.COMPLETE));
+  }
+
+  private static ProjectEdit renaming() {
+    return new ProjectEdit(
+        Optional.of("Receipts"), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private List<String> actions(Project project) {
+    var ports = store.ports();
+    return ports
+        .transactions()
+        .inRegistry(() -> ports.events().of(SubjectKind.PROJECT, project.id().value(), 10))
+        .stream()
+        .map(event -> event.action())
+        .toList();
+  }
+
+  private static <T> T unrepeated(Written<T> written) {
+    assertThat(written.replayed()).isFalse();
+    return written.value();
+  }
+}
