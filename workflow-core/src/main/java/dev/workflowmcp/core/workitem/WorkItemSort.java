@@ -4,7 +4,7 @@ import dev.workflowmcp.core.store.Cursor;
 import java.time.Instant;
 import java.util.List;
 
-/** The orders of a list of work items; equals are told apart by their numbers. */
+/** The orders of a list of work items; equals follow their numbers in the same direction. */
 public enum WorkItemSort {
   /** Most urgent first, then oldest. */
   PRIORITY,
