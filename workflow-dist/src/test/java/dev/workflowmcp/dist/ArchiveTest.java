@@ -30,7 +30,7 @@ final class ArchiveTest {
 
   private Script on(String version) {
     var jdk = FakeJdk.install(temp.resolve("jdk " + version), version);
-    return new Script().with("WORKFLOW_JAVA_HOME", jdk.toString());
+    return new Script().with("WORKFLOW_JAVA_HOME", jdk.toString()).with("WORKFLOW_ARCHIVE", "now");
   }
 
   private void makeArchive() {
