@@ -33,9 +33,16 @@ final class Client implements AutoCloseable {
   }
 
   /** Starts a server and greets it. */
-  static Client connect(Path launcher, Map<String, String> environment, Narrator narrator) {
-    var server = ServerParameters.builder(launcher.toString()).arg("mcp").env(environment).build();
-    var transport = new StdioClientTransport(server, McpJsonDefaults.getMapper());
+  static Client connect(Path launcher, Scratch scratch, Narrator narrator) {
+    var server =
+        ServerParameters.builder(launcher.toString()).arg("mcp").env(scratch.environment()).build();
+    var transport =
+        new StdioClientTransport(server, McpJsonDefaults.getMapper()) {
+          @Override
+          protected ProcessBuilder getProcessBuilder() {
+            return super.getProcessBuilder().directory(scratch.home().toFile());
+          }
+        };
     transport.setStdErrorHandler(line -> narrator.say("   [server] " + line));
     var client =
         McpClient.sync(transport)

@@ -31,9 +31,11 @@ public final class Main {
     narrator.say("A client of the protocol in this process drives a server in another one.");
     narrator.say("Server: " + launcher + " mcp");
     try (var scratch = Scratch.create(own)) {
-      narrator.say("Data:   " + scratch.home() + ", removed at the end");
-      var calls =
-          new Tour(() -> Client.connect(launcher, scratch.environment(), narrator), narrator).run();
+      narrator.say("Data:   " + scratch.description());
+      var leftovers = new Leftovers(launcher, scratch);
+      leftovers.remove(Tour.PROJECT);
+      var calls = new Tour(() -> Client.connect(launcher, scratch, narrator), narrator).run();
+      leftovers.remove(Tour.PROJECT);
       narrator.say("");
       narrator.say("All " + calls + " calls were answered as expected.");
       return 0;

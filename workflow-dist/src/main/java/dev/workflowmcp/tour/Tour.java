@@ -7,7 +7,7 @@ import java.util.function.Supplier;
  * and finds everything again in a later session.
  */
 final class Tour {
-  private static final String PROJECT = "Invoice extraction";
+  static final String PROJECT = "Invoice extraction";
   private static final int TITLE_COLUMNS = 74;
 
   private final Supplier<Client> server;

@@ -115,6 +115,17 @@ final class LauncherTest {
   }
 
   @Test
+  void takesNoVariableOfTheEnvironmentForItsOwn() {
+    for (var name : new String[] {"runner", "report", "archive_option", "columns", "jdk", "java"}) {
+      script.with(name, "echo");
+    }
+    assertThat(script.run(launcher, "version").lines())
+        .startsWith("-Xlog:disable")
+        .endsWith("dev.workflowmcp.cli.Main", "version")
+        .doesNotContain("echo", "-Dworkflow.columns=echo");
+  }
+
+  @Test
   void refusesAHomeThatIsNoJdk() {
     var result = script.with("WORKFLOW_JAVA_HOME", temp.toString()).run(launcher, "mcp");
     assertThat(result.exitCode()).isEqualTo(69);
