@@ -27,6 +27,10 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
   /** Statements and pools: of interest to whoever looks for a fault. */
   private static final List<String> DATABASE = List.of("org.jooq", "com.zaxxer.hikari");
 
+  /** Warns of PostgreSQL 14, which jOOQ does not promise to support and our tests do. */
+  private static final String JOOQ_VERSION_CHECK =
+      "org.jooq.impl.DefaultExecuteContext.logVersionSupport";
+
   private static volatile @Nullable Target target;
 
   private record Target(Path folder, Level level) {}
@@ -51,6 +55,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     root.setLevel(level);
     root.addAppender(wanted == null ? stderr(context) : file(context, wanted.folder()));
     TALKATIVE.forEach(name -> atMost(context, name, Level.WARN));
+    atMost(context, JOOQ_VERSION_CHECK, Level.ERROR);
     if (level.isGreaterOrEqual(Level.INFO)) {
       DATABASE.forEach(name -> atMost(context, name, Level.WARN));
     }
