@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FoldersTest {
-  private static final Path WORK = Path.of("/work/here");
+  private static final Path WORK = Path.of("/current/here");
 
   @Test
   void followsTheVariablesOfTheDesktop() {
@@ -53,7 +53,7 @@ class FoldersTest {
   void readsPathsFromTheWorkingDirectory() {
     var folders = folders(Map.of("HOME", "/home/ada"));
     assertThat(folders.path("WORKFLOW_HOME", ".workflow")).isEqualTo(WORK.resolve(".workflow"));
-    assertThat(folders.path("WORKFLOW_HOME", "../x/./y")).isEqualTo(Path.of("/work/x/y"));
+    assertThat(folders.path("WORKFLOW_HOME", "../x/./y")).isEqualTo(Path.of("/current/x/y"));
     assertThat(folders.path("WORKFLOW_HOME", "/abs/../data")).isEqualTo(Path.of("/data"));
   }
 
