@@ -24,6 +24,7 @@ import dev.workflowmcp.core.workitem.QueryWorkItems;
 import dev.workflowmcp.core.workitem.UpdateWorkItem;
 import dev.workflowmcp.core.workitem.UpdateWorkItems;
 import dev.workflowmcp.core.workitem.WorkItemLists;
+import dev.workflowmcp.core.workitem.WorkItemTree;
 import dev.workflowmcp.core.workitem.WorkItems;
 
 /** Everything Workflow can do, one component for each use case. Thread-safe, as all of them are. */
@@ -55,6 +56,7 @@ public record Workflow(
       ActiveProject activeProject,
       ProjectDatabases databases,
       WorkItems workItems,
+      WorkItemTree workItemTree,
       WorkItemLists workItemLists) {}
 
   /** The use cases over the given ports. */
@@ -81,7 +83,7 @@ public record Workflow(
         new CreateWorkItems(p.transactions, p.workItems, p.events, p.requestIds, p.ids),
         new GetWorkItem(p.transactions, p.workItems, p.workItemLists, p.events),
         new QueryWorkItems(p.transactions, p.workItems, p.workItemLists),
-        new UpdateWorkItem(p.transactions, p.workItems, p.events, p.requestIds),
-        new UpdateWorkItems(p.transactions, p.workItems, p.events, p.requestIds));
+        new UpdateWorkItem(p.transactions, p.workItems, p.workItemTree, p.events, p.requestIds),
+        new UpdateWorkItems(p.transactions, p.workItems, p.workItemTree, p.events, p.requestIds));
   }
 }

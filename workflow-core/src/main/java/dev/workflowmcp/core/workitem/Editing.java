@@ -20,10 +20,12 @@ final class Editing {
   static final int SHOWN = 20;
 
   private final WorkItems workItems;
+  private final WorkItemTree tree;
   private final Events events;
 
-  Editing(WorkItems workItems, Events events) {
+  Editing(WorkItems workItems, WorkItemTree tree, Events events) {
     this.workItems = workItems;
+    this.tree = tree;
     this.events = events;
   }
 
@@ -73,7 +75,7 @@ final class Editing {
     if (change.descendants().isPresent()) {
       finishAll(request, current, change.descendants().get().status());
     } else if (next.status() == WorkItemStatus.COMPLETED && next.status() != current.status()) {
-      var unfinished = workItems.unfinishedBelow(current.path(), SHOWN + 1);
+      var unfinished = tree.unfinishedBelow(current.path(), SHOWN + 1);
       if (!unfinished.isEmpty()) {
         throw unfinishedBelow(current, unfinished);
       }
@@ -84,10 +86,10 @@ final class Editing {
    * Again until nothing is left: somebody may have added a child below one that was not locked yet.
    */
   private void finishAll(Request request, WorkItem item, WorkItemStatus status) {
-    var finished = workItems.finishBelow(item.path(), status, request.actor());
+    var finished = tree.finishBelow(item.path(), status, request.actor());
     while (!finished.isEmpty()) {
       events.record(finished.stream().map(one -> event(request, one)).toList());
-      finished = workItems.finishBelow(item.path(), status, request.actor());
+      finished = tree.finishBelow(item.path(), status, request.actor());
     }
   }
 

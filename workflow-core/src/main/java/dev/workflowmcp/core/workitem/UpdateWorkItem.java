@@ -14,14 +14,20 @@ import java.util.List;
 public final class UpdateWorkItem {
   private final Transactions transactions;
   private final WorkItems workItems;
+  private final WorkItemTree tree;
   private final Editing editing;
   private final OncePerRequest once;
 
   public UpdateWorkItem(
-      Transactions transactions, WorkItems workItems, Events events, RequestIds requestIds) {
+      Transactions transactions,
+      WorkItems workItems,
+      WorkItemTree tree,
+      Events events,
+      RequestIds requestIds) {
     this.transactions = transactions;
     this.workItems = workItems;
-    this.editing = new Editing(workItems, events);
+    this.tree = tree;
+    this.editing = new Editing(workItems, tree, events);
     this.once = new OncePerRequest(requestIds);
   }
 
@@ -43,6 +49,9 @@ public final class UpdateWorkItem {
     return transactions.inProject(
         command.project(),
         () -> {
+          if (command.change().descendants().isPresent()) {
+            tree.lock();
+          }
           var current = lock(command.change().workItem());
           return once.run(
               command.request(),

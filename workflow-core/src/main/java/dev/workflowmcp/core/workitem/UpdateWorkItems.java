@@ -25,14 +25,20 @@ public final class UpdateWorkItems {
 
   private final Transactions transactions;
   private final WorkItems workItems;
+  private final WorkItemTree tree;
   private final Editing editing;
   private final OncePerRequest once;
 
   public UpdateWorkItems(
-      Transactions transactions, WorkItems workItems, Events events, RequestIds requestIds) {
+      Transactions transactions,
+      WorkItems workItems,
+      WorkItemTree tree,
+      Events events,
+      RequestIds requestIds) {
     this.transactions = transactions;
     this.workItems = workItems;
-    this.editing = new Editing(workItems, events);
+    this.tree = tree;
+    this.editing = new Editing(workItems, tree, events);
     this.once = new OncePerRequest(requestIds);
   }
 
@@ -60,6 +66,7 @@ public final class UpdateWorkItems {
     return transactions.inProject(
         command.project(),
         () -> {
+          tree.lock();
           var current = lock(command);
           return once.run(
               command.request(),

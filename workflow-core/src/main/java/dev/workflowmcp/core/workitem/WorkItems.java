@@ -51,14 +51,4 @@ public interface WorkItems {
    *     reference is taken
    */
   Optional<WorkItem> replace(WorkItem next);
-
-  /** Undeleted items below a path that are neither completed nor cancelled, depth first. */
-  List<WorkItemNumber> unfinishedBelow(ItemPath path, int limitRows);
-
-  /**
-   * Gives all those items another status and their next version.
-   *
-   * @param actor who is written as the one who updated them
-   */
-  List<StatusChange> finishBelow(ItemPath path, WorkItemStatus status, String actor);
 }

@@ -28,6 +28,7 @@ public final class InMemoryStore {
           new InMemoryActiveProject(transactions),
           new InMemoryProjectDatabases(transactions),
           new InMemoryWorkItems(transactions),
+          new InMemoryWorkItemTree(transactions),
           new InMemoryWorkItemLists(transactions));
 
   public Workflow.Ports ports() {

@@ -4,7 +4,6 @@ import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.WorkflowException;
 import dev.workflowmcp.core.workitem.ItemPath;
 import dev.workflowmcp.core.workitem.NewWorkItem;
-import dev.workflowmcp.core.workitem.StatusChange;
 import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemId;
 import dev.workflowmcp.core.workitem.WorkItemNumber;
@@ -163,28 +162,6 @@ final class InMemoryWorkItems implements WorkItems {
           items().put(next.id(), Rows.next(found, next, transactions.now()));
         });
     return before.flatMap(found -> items().get(next.id()));
-  }
-
-  @Override
-  public List<WorkItemNumber> unfinishedBelow(ItemPath path, int limitRows) {
-    return unfinished(path).map(WorkItem::ref).limit(limitRows).toList();
-  }
-
-  private Stream<WorkItem> unfinished(ItemPath path) {
-    return undeleted()
-        .filter(item -> Rows.isBelow(item, path) && !item.status().isFinished())
-        .sorted(Rows.DEPTH_FIRST);
-  }
-
-  @Override
-  public List<StatusChange> finishBelow(ItemPath path, WorkItemStatus status, String actor) {
-    return unfinished(path).toList().stream().map(item -> finish(item, status, actor)).toList();
-  }
-
-  private StatusChange finish(WorkItem item, WorkItemStatus status, String actor) {
-    var next = Rows.withStatus(item, status, actor, transactions.now());
-    items().put(item.id(), next);
-    return new StatusChange(item.id(), item.ref(), next.version(), item.status(), status);
   }
 
   private Stream<WorkItem> undeleted() {

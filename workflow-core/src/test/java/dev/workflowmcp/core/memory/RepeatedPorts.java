@@ -23,6 +23,7 @@ public final class RepeatedPorts {
         ports.activeProject(),
         ports.databases(),
         ports.workItems(),
+        ports.workItemTree(),
         ports.workItemLists());
   }
 

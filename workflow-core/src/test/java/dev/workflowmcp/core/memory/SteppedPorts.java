@@ -26,6 +26,7 @@ public final class SteppedPorts {
         ports.activeProject(),
         new SteppedDatabases(ports.databases(), listener),
         ports.workItems(),
+        ports.workItemTree(),
         ports.workItemLists());
   }
 

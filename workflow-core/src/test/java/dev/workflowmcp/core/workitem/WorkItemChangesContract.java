@@ -196,7 +196,7 @@ public interface WorkItemChangesContract extends WorkItemPortContract {
                     project,
                     () -> {
                       lock(reference);
-                      return ports().workItems().unfinishedBelow(parent.path(), 10);
+                      return ports().workItemTree().unfinishedBelow(parent.path(), 10);
                     }));
 
     assertThat(unfinished).hasSize(1);
@@ -259,8 +259,9 @@ public interface WorkItemChangesContract extends WorkItemPortContract {
     var tree = aTreeWithAllStatuses(project);
 
     var below =
-        inProject(project, () -> ports().workItems().unfinishedBelow(tree.root().path(), 10));
-    var two = inProject(project, () -> ports().workItems().unfinishedBelow(tree.root().path(), 2));
+        inProject(project, () -> ports().workItemTree().unfinishedBelow(tree.root().path(), 10));
+    var two =
+        inProject(project, () -> ports().workItemTree().unfinishedBelow(tree.root().path(), 2));
 
     assertThat(below).isEqualTo(tree.unfinished().stream().map(WorkItem::ref).toList());
     assertThat(two).isEqualTo(below.subList(0, 2));
@@ -275,7 +276,7 @@ public interface WorkItemChangesContract extends WorkItemPortContract {
     var changes =
         inProject(
             project,
-            () -> ports().workItems().finishBelow(path, WorkItemStatus.COMPLETED, "agent-3"));
+            () -> ports().workItemTree().finishBelow(path, WorkItemStatus.COMPLETED, "agent-3"));
 
     assertThat(changes)
         .containsExactlyInAnyOrderElementsOf(
@@ -291,7 +292,8 @@ public interface WorkItemChangesContract extends WorkItemPortContract {
     assertThat(
             inProject(
                 project,
-                () -> ports().workItems().finishBelow(path, WorkItemStatus.CANCELLED, "agent-3")))
+                () ->
+                    ports().workItemTree().finishBelow(path, WorkItemStatus.CANCELLED, "agent-3")))
         .isEmpty();
   }
 

@@ -81,6 +81,7 @@ public final class JooqStore implements AutoCloseable {
         new JooqActiveProject(transactions::registry),
         projectDatabases,
         new JooqWorkItems(transactions::project),
+        new JooqWorkItemTree(transactions::project),
         new JooqWorkItemLists(transactions::project));
   }
 

@@ -7,25 +7,16 @@ import static dev.workflowmcp.persistence.jooq.gen.project.Tables.WORK_ITEMS;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static org.jooq.impl.DSL.any;
-import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.currentInstant;
-import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.val;
 
 import dev.workflowmcp.core.problem.Problem;
-import dev.workflowmcp.core.workitem.ItemPath;
 import dev.workflowmcp.core.workitem.NewWorkItem;
-import dev.workflowmcp.core.workitem.StatusChange;
 import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemId;
 import dev.workflowmcp.core.workitem.WorkItemNumber;
 import dev.workflowmcp.core.workitem.WorkItemReference;
-import dev.workflowmcp.core.workitem.WorkItemStatus;
 import dev.workflowmcp.core.workitem.WorkItems;
 import dev.workflowmcp.persistence.jooq.gen.project.Indexes;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,20 +24,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectSeekStep1;
 
 /** The work items of a project, for those who change them. */
 final class JooqWorkItems implements WorkItems {
-  private static final String[] UNFINISHED =
-      Arrays.stream(WorkItemStatus.values())
-          .filter(status -> !status.isFinished())
-          .map(EnumNames::text)
-          .toArray(String[]::new);
-
   private final Supplier<DSLContext> project;
 
   JooqWorkItems(Supplier<DSLContext> project) {
@@ -149,7 +132,7 @@ final class JooqWorkItems implements WorkItems {
                 .set(WORK_ITEMS.DUE_AT, next.dueAt().orElse(null))
                 .set(WORK_ITEMS.DEFER_UNTIL, next.deferUntil().orElse(null))
                 .set(WORK_ITEMS.METADATA, JsonObjects.jsonb(next.metadata()))
-                .set(WORK_ITEMS.COMPLETED_AT, nextCompletedAt(next.status()))
+                .set(WORK_ITEMS.COMPLETED_AT, WorkItemRows.nextCompletedAt(next.status()))
                 .set(WORK_ITEMS.VERSION, next.version())
                 .set(WORK_ITEMS.UPDATED_AT, currentInstant())
                 .set(WORK_ITEMS.UPDATED_BY, next.updatedBy())
@@ -158,64 +141,6 @@ final class JooqWorkItems implements WorkItems {
                 .and(WORK_ITEMS.DELETED_AT.isNull())
                 .returningResult(ITEM_FIELDS)
                 .fetchOptional(WorkItemRows::item));
-  }
-
-  @Override
-  public List<WorkItemNumber> unfinishedBelow(ItemPath path, int limitRows) {
-    return project
-        .get()
-        .select(WORK_ITEMS.NUMBER)
-        .from(WORK_ITEMS)
-        .where(isUnfinishedBelow(path))
-        .orderBy(WORK_ITEMS.PATH)
-        .limit(limitRows)
-        .fetch(WorkItemRows::number);
-  }
-
-  @Override
-  public List<StatusChange> finishBelow(ItemPath path, WorkItemStatus status, String actor) {
-    var before =
-        name("before")
-            .as(
-                select(WORK_ITEMS.ID, WORK_ITEMS.STATUS)
-                    .from(WORK_ITEMS)
-                    .where(isUnfinishedBelow(path))
-                    .orderBy(WORK_ITEMS.ID)
-                    .forNoKeyUpdate());
-    var statusBefore = before.field(WORK_ITEMS.STATUS);
-    return project
-        .get()
-        .with(before)
-        .update(WORK_ITEMS)
-        .set(WORK_ITEMS.STATUS, EnumNames.text(status))
-        .set(WORK_ITEMS.COMPLETED_AT, nextCompletedAt(status))
-        .set(WORK_ITEMS.VERSION, WORK_ITEMS.VERSION.plus(1))
-        .set(WORK_ITEMS.UPDATED_AT, currentInstant())
-        .set(WORK_ITEMS.UPDATED_BY, actor)
-        .from(before)
-        .where(WORK_ITEMS.ID.eq(before.field(WORK_ITEMS.ID)))
-        .returningResult(WORK_ITEMS.ID, WORK_ITEMS.NUMBER, WORK_ITEMS.VERSION, statusBefore)
-        .fetch(
-            row ->
-                new StatusChange(
-                    new WorkItemId(row.value1()),
-                    new WorkItemNumber(row.value2()),
-                    row.value3(),
-                    WorkItemRows.status(row.value4()),
-                    status));
-  }
-
-  private static Condition isUnfinishedBelow(ItemPath path) {
-    return WorkItemRows.isBelow(path)
-        .and(WORK_ITEMS.STATUS.eq(any(UNFINISHED)))
-        .and(WORK_ITEMS.DELETED_AT.isNull());
-  }
-
-  /** Keeps the time at which an item was completed for as long as it stays so. */
-  private static Field<Instant> nextCompletedAt(WorkItemStatus status) {
-    return status == WorkItemStatus.COMPLETED
-        ? coalesce(WORK_ITEMS.COMPLETED_AT, currentInstant())
-        : val((Instant) null);
   }
 
   /** The core looks first, to name the holder; this catches who takes it at the same moment. */

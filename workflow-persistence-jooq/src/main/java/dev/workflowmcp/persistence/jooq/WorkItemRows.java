@@ -1,6 +1,7 @@
 package dev.workflowmcp.persistence.jooq;
 
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.WORK_ITEMS;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.currentInstant;
 import static org.jooq.impl.DSL.val;
 
@@ -111,6 +112,13 @@ final class WorkItemRows {
 
   private static Field<Instant> completedAt(WorkItemStatus status) {
     return status == WorkItemStatus.COMPLETED ? currentInstant() : val((Instant) null);
+  }
+
+  /** Keeps the time at which an item was completed for as long as it stays so. */
+  static Field<Instant> nextCompletedAt(WorkItemStatus status) {
+    return status == WorkItemStatus.COMPLETED
+        ? coalesce(WORK_ITEMS.COMPLETED_AT, currentInstant())
+        : val((Instant) null);
   }
 
   static ItemPath path(Record row) {

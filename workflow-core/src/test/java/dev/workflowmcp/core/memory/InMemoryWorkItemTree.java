@@ -1,0 +1,55 @@
+package dev.workflowmcp.core.memory;
+
+import dev.workflowmcp.core.workitem.ItemPath;
+import dev.workflowmcp.core.workitem.StatusChange;
+import dev.workflowmcp.core.workitem.WorkItem;
+import dev.workflowmcp.core.workitem.WorkItemId;
+import dev.workflowmcp.core.workitem.WorkItemNumber;
+import dev.workflowmcp.core.workitem.WorkItemStatus;
+import dev.workflowmcp.core.workitem.WorkItemTree;
+import java.util.List;
+import java.util.stream.Stream;
+
+final class InMemoryWorkItemTree implements WorkItemTree {
+  private final InMemoryTransactions transactions;
+
+  InMemoryWorkItemTree(InMemoryTransactions transactions) {
+    this.transactions = transactions;
+  }
+
+  /** A transaction has its database for itself here. */
+  @Override
+  public void lock() {
+    transactions.project();
+  }
+
+  @Override
+  public List<WorkItemNumber> unfinishedBelow(ItemPath path, int limitRows) {
+    return unfinished(path).map(WorkItem::ref).limit(limitRows).toList();
+  }
+
+  private Stream<WorkItem> unfinished(ItemPath path) {
+    return undeleted()
+        .filter(item -> Rows.isBelow(item, path) && !item.status().isFinished())
+        .sorted(Rows.DEPTH_FIRST);
+  }
+
+  @Override
+  public List<StatusChange> finishBelow(ItemPath path, WorkItemStatus status, String actor) {
+    return unfinished(path).toList().stream().map(item -> finish(item, status, actor)).toList();
+  }
+
+  private StatusChange finish(WorkItem item, WorkItemStatus status, String actor) {
+    var next = Rows.withStatus(item, status, actor, transactions.now());
+    items().put(item.id(), next);
+    return new StatusChange(item.id(), item.ref(), next.version(), item.status(), status);
+  }
+
+  private Stream<WorkItem> undeleted() {
+    return items().rows().filter(item -> item.deletedAt().isEmpty());
+  }
+
+  private Table<WorkItemId, WorkItem> items() {
+    return transactions.project().workItems;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.workflowmcp.persistence.jooq;
+
+import static dev.workflowmcp.persistence.jooq.gen.project.Tables.WORK_ITEMS;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.currentInstant;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+
+import dev.workflowmcp.core.workitem.ItemPath;
+import dev.workflowmcp.core.workitem.StatusChange;
+import dev.workflowmcp.core.workitem.WorkItemId;
+import dev.workflowmcp.core.workitem.WorkItemNumber;
+import dev.workflowmcp.core.workitem.WorkItemStatus;
+import dev.workflowmcp.core.workitem.WorkItemTree;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+
+/** The tree of a project's work items. */
+final class JooqWorkItemTree implements WorkItemTree {
+  /** Of this database: each has locks of its own. */
+  private static final long TREE_LOCK = 1;
+
+  private static final String[] UNFINISHED =
+      Arrays.stream(WorkItemStatus.values())
+          .filter(status -> !status.isFinished())
+          .map(EnumNames::text)
+          .toArray(String[]::new);
+
+  private final Supplier<DSLContext> project;
+
+  JooqWorkItemTree(Supplier<DSLContext> project) {
+    this.project = project;
+  }
+
+  @Override
+  public void lock() {
+    project.get().execute("select pg_advisory_xact_lock({0})", val(TREE_LOCK));
+  }
+
+  @Override
+  public List<WorkItemNumber> unfinishedBelow(ItemPath path, int limitRows) {
+    return project
+        .get()
+        .select(WORK_ITEMS.NUMBER)
+        .from(WORK_ITEMS)
+        .where(isUnfinishedBelow(path))
+        .orderBy(WORK_ITEMS.PATH)
+        .limit(limitRows)
+        .fetch(WorkItemRows::number);
+  }
+
+  @Override
+  public List<StatusChange> finishBelow(ItemPath path, WorkItemStatus status, String actor) {
+    var before =
+        name("before")
+            .as(
+                select(WORK_ITEMS.ID, WORK_ITEMS.STATUS)
+                    .from(WORK_ITEMS)
+                    .where(isUnfinishedBelow(path))
+                    .orderBy(WORK_ITEMS.ID)
+                    .forNoKeyUpdate());
+    var statusBefore = before.field(WORK_ITEMS.STATUS);
+    return project
+        .get()
+        .with(before)
+        .update(WORK_ITEMS)
+        .set(WORK_ITEMS.STATUS, EnumNames.text(status))
+        .set(WORK_ITEMS.COMPLETED_AT, WorkItemRows.nextCompletedAt(status))
+        .set(WORK_ITEMS.VERSION, WORK_ITEMS.VERSION.plus(1))
+        .set(WORK_ITEMS.UPDATED_AT, currentInstant())
+        .set(WORK_ITEMS.UPDATED_BY, actor)
+        .from(before)
+        .where(WORK_ITEMS.ID.eq(before.field(WORK_ITEMS.ID)))
+        .returningResult(WORK_ITEMS.ID, WORK_ITEMS.NUMBER, WORK_ITEMS.VERSION, statusBefore)
+        .fetch(
+            row ->
+                new StatusChange(
+                    new WorkItemId(row.value1()),
+                    new WorkItemNumber(row.value2()),
+                    row.value3(),
+                    WorkItemRows.status(row.value4()),
+                    status));
+  }
+
+  private static Condition isUnfinishedBelow(ItemPath path) {
+    return WorkItemRows.isBelow(path)
+        .and(WORK_ITEMS.STATUS.eq(any(UNFINISHED)))
+        .and(WORK_ITEMS.DELETED_AT.isNull());
+  }
+}
