@@ -18,6 +18,9 @@ import java.util.Optional;
  * @param priority 0 (most urgent) to 4
  * @param externalRef its id in the tracker it came from, unique in the project
  * @param deferUntil not ready before
+ * @param openPrerequisites how many unfinished items it waits for itself; what its ancestors wait
+ *     for comes on top
+ * @param claimedBy who holds it, or held it until the claim expired
  * @param version raised by one with each change
  */
 public record WorkItem(
@@ -38,6 +41,9 @@ public record WorkItem(
     Optional<Instant> dueAt,
     Optional<Instant> deferUntil,
     JsonObject metadata,
+    Optional<Integer> openPrerequisites,
+    Optional<String> claimedBy,
+    Optional<Instant> claimExpiresAt,
     long version,
     Instant createdAt,
     String createdBy,
@@ -71,6 +77,9 @@ public record WorkItem(
         edit.next(Clearable.DUE_AT, edit.dueAt(), dueAt),
         edit.next(Clearable.DEFER_UNTIL, edit.deferUntil(), deferUntil),
         edit.nextMetadata(metadata),
+        openPrerequisites,
+        claimedBy,
+        claimExpiresAt,
         version + 1,
         createdAt,
         createdBy,

@@ -36,78 +36,28 @@ final class Rows {
 
   /** The stored row after an update: what a caller may set from one, the rest from the other. */
   static WorkItem next(WorkItem stored, WorkItem wanted, Instant now) {
-    return new WorkItem(
-        stored.id(),
-        stored.ref(),
-        wanted.itemType(),
-        wanted.title(),
-        wanted.description(),
-        wanted.status(),
-        wanted.priority(),
-        stored.parent(),
-        stored.path(),
-        stored.depth(),
-        wanted.assignee(),
-        wanted.tags(),
-        wanted.planningReferences(),
-        wanted.externalRef(),
-        wanted.dueAt(),
-        wanted.deferUntil(),
-        wanted.metadata(),
-        wanted.version(),
-        stored.createdAt(),
-        stored.createdBy(),
-        now,
-        wanted.updatedBy(),
-        completedAt(stored, wanted.status(), now),
-        stored.deletedAt());
+    var row = new Row(stored).changed(wanted.updatedBy(), now).status(wanted.status(), now);
+    row.itemType = wanted.itemType();
+    row.title = wanted.title();
+    row.description = wanted.description();
+    row.priority = wanted.priority();
+    row.assignee = wanted.assignee();
+    row.tags = wanted.tags();
+    row.planningReferences = wanted.planningReferences();
+    row.externalRef = wanted.externalRef();
+    row.dueAt = wanted.dueAt();
+    row.deferUntil = wanted.deferUntil();
+    row.metadata = wanted.metadata();
+    return row.item();
   }
 
   static WorkItem withStatus(WorkItem stored, WorkItemStatus status, String actor, Instant now) {
-    return with(stored, status, actor, now, stored.deletedAt());
+    return new Row(stored).changed(actor, now).status(status, now).item();
   }
 
   static WorkItem deleted(WorkItem stored, String actor, Instant now) {
-    return with(stored, stored.status(), actor, now, Optional.of(now));
-  }
-
-  private static WorkItem with(
-      WorkItem stored,
-      WorkItemStatus status,
-      String actor,
-      Instant now,
-      Optional<Instant> deletedAt) {
-    return new WorkItem(
-        stored.id(),
-        stored.ref(),
-        stored.itemType(),
-        stored.title(),
-        stored.description(),
-        status,
-        stored.priority(),
-        stored.parent(),
-        stored.path(),
-        stored.depth(),
-        stored.assignee(),
-        stored.tags(),
-        stored.planningReferences(),
-        stored.externalRef(),
-        stored.dueAt(),
-        stored.deferUntil(),
-        stored.metadata(),
-        stored.version() + 1,
-        stored.createdAt(),
-        stored.createdBy(),
-        now,
-        actor,
-        completedAt(stored, status, now),
-        deletedAt);
-  }
-
-  private static Optional<Instant> completedAt(
-      WorkItem stored, WorkItemStatus status, Instant now) {
-    return status == WorkItemStatus.COMPLETED
-        ? stored.completedAt().or(() -> Optional.of(now))
-        : Optional.empty();
+    var row = new Row(stored).changed(actor, now);
+    row.deletedAt = Optional.of(now);
+    return row.item();
   }
 }

@@ -73,6 +73,9 @@ class AnswersTest {
             Optional.of(Instant.parse("2026-12-24T18:00:00.5Z")),
             Optional.of(Instant.parse("0000-01-01T00:00:00Z")),
             JsonObject.of(Map.of("k", "")),
+            Optional.of(2),
+            Optional.of("eve"),
+            Optional.of(Instant.parse("2026-11-22T10:00:00Z")),
             3,
             Instant.parse("2026-11-22T09:30:00.123456Z"),
             "ada",
@@ -88,7 +91,8 @@ class AnswersTest {
             "priority":4,"path":"/12/","depth":0,"assignee":"ada","tags":["a","b"],\
             "planning_references":["docs/plan.md"],"external_ref":"GH-1",\
             "due_at":"2026-12-24T18:00:00.500Z","defer_until":"0000-01-01T00:00:00Z",\
-            "metadata":{"k":""},"version":3,"created_at":"2026-11-22T09:30:00.123456Z",\
+            "metadata":{"k":""},"open_prerequisites":2,"claimed_by":"eve",\
+            "claim_expires_at":"2026-11-22T10:00:00Z","version":3,"created_at":"2026-11-22T09:30:00.123456Z",\
             "created_by":"ada","updated_at":"9999-12-31T23:59:59.999999Z","updated_by":"bob",\
             "completed_at":"2026-11-22T09:30:00Z","deleted_at":"2026-11-23T00:00:00Z"}""");
   }
