@@ -16,11 +16,14 @@ final class ExitCodes {
   static int of(ProblemCode code) {
     return switch (code) {
       case INVALID_INPUT, CONFIRMATION_REQUIRED, LIMIT_EXCEEDED -> INVALID;
-      case NOT_FOUND, NO_ACTIVE_PROJECT -> NOT_FOUND;
+      case NOT_FOUND, NO_ACTIVE_PROJECT, NOTHING_READY -> NOT_FOUND;
       case PROJECT_UNAVAILABLE,
           ALREADY_EXISTS,
           VERSION_CONFLICT,
+          CLAIMED,
+          CLAIM_LOST,
           ILLEGAL_TRANSITION,
+          DEPENDENCY_CYCLE,
           HIERARCHY_VIOLATION,
           REQUEST_ID_REUSED ->
           CONFLICT;

@@ -218,6 +218,81 @@ public sealed interface Problem {
     }
   }
 
+  /** Somebody else holds the object. */
+  record Claimed(String reference, String holder, Instant until) implements Problem {
+    @Override
+    public ProblemCode code() {
+      return ProblemCode.CLAIMED;
+    }
+
+    @Override
+    public String message() {
+      return reference + " is claimed by " + holder + " until " + until + ".";
+    }
+
+    @Override
+    public String nextStep() {
+      return "Choose other work, or wait until then; whoever holds it passes its claim_token.";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return ordered("reference", reference, "claimed_by", holder, "claim_expires_at", until);
+    }
+  }
+
+  /** The caller's claim is not the one in force. */
+  record ClaimLost(String reference) implements Problem {
+    @Override
+    public ProblemCode code() {
+      return ProblemCode.CLAIM_LOST;
+    }
+
+    @Override
+    public String message() {
+      return "The claim_token is not that of a claim of " + reference + ": it ended or passed on.";
+    }
+
+    @Override
+    public String nextStep() {
+      return "Stop working on "
+          + reference
+          + "; read it with get_work_item, and claim it again if it is free.";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return ordered("reference", reference);
+    }
+  }
+
+  /** There is nothing to claim that fits. */
+  record NothingReady(String message, Map<String, Object> details) implements Problem {
+    @Override
+    public ProblemCode code() {
+      return ProblemCode.NOTHING_READY;
+    }
+
+    @Override
+    public String nextStep() {
+      return "Call query_work_items with blocked true to see what work waits for, or plan more.";
+    }
+  }
+
+  /** Some work items would wait for each other for ever. */
+  record DependencyCycle(String message, Map<String, Object> details) implements Problem {
+    @Override
+    public ProblemCode code() {
+      return ProblemCode.DEPENDENCY_CYCLE;
+    }
+
+    @Override
+    public String nextStep() {
+      return "Decide which of them can begin without the other; get_work_item with include dependencies shows what"
+          + " each waits for.";
+    }
+  }
+
   /** The change would break a rule of the tree. */
   record HierarchyViolation(String message, String nextStep, Map<String, Object> details)
       implements Problem {
