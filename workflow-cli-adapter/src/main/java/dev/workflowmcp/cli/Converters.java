@@ -6,6 +6,7 @@ import dev.workflowmcp.core.project.ListProjects;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.store.Uuids;
 import dev.workflowmcp.core.workitem.Clearable;
+import dev.workflowmcp.core.workitem.DependencyType;
 import dev.workflowmcp.core.workitem.GetWorkItem;
 import dev.workflowmcp.core.workitem.ItemChange;
 import dev.workflowmcp.core.workitem.ItemType;
@@ -37,6 +38,7 @@ final class Converters {
     register(commandLine, JsonObject.class, Converters::json);
     constants(commandLine, WorkItemStatus.class);
     constants(commandLine, ItemType.class);
+    constants(commandLine, DependencyType.class);
     constants(commandLine, WorkItemSort.class);
     constants(commandLine, Clearable.class);
     constants(commandLine, GetWorkItem.Include.class);

@@ -33,6 +33,13 @@ final class ItemCreateCommand implements Runnable {
       description = "The item it stands below, for example W-12; none for the root.")
   private Optional<WorkItemReference> parent = Optional.empty();
 
+  @Option(
+      names = "--depends-on",
+      paramLabel = "REF",
+      split = ",",
+      description = "What must be finished first.")
+  private List<String> dependsOn = List.of();
+
   @Mixin private ItemFieldOptions fields;
   @Mixin private ProjectOption project;
   @Mixin private RequestOptions request;
@@ -67,6 +74,7 @@ final class ItemCreateCommand implements Runnable {
         fields.externalRef,
         fields.dueAt,
         fields.deferUntil,
-        fields.metadata.orElse(JsonObject.EMPTY));
+        fields.metadata.orElse(JsonObject.EMPTY),
+        dependsOn);
   }
 }

@@ -62,7 +62,8 @@ final class ItemFile {
       Optional<String> externalRef,
       Optional<Instant> dueAt,
       Optional<Instant> deferUntil,
-      Optional<Map<String, @Nullable Object>> metadata) {
+      Optional<Map<String, @Nullable Object>> metadata,
+      Optional<List<String>> dependsOn) {
 
     PlannedItem item() {
       return new PlannedItem(
@@ -80,7 +81,8 @@ final class ItemFile {
               externalRef,
               dueAt,
               deferUntil,
-              metadata.map(JsonObject::of).orElse(JsonObject.EMPTY)));
+              metadata.map(JsonObject::of).orElse(JsonObject.EMPTY),
+              dependsOn.orElse(List.of())));
     }
   }
 

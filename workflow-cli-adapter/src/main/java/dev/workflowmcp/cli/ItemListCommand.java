@@ -2,6 +2,7 @@ package dev.workflowmcp.cli;
 
 import dev.workflowmcp.core.workitem.ItemType;
 import dev.workflowmcp.core.workitem.QueryWorkItems;
+import dev.workflowmcp.core.workitem.Readiness;
 import dev.workflowmcp.core.workitem.WorkItemReference;
 import dev.workflowmcp.core.workitem.WorkItemSort;
 import dev.workflowmcp.core.workitem.WorkItemStatus;
@@ -63,6 +64,12 @@ final class ItemListCommand implements Runnable {
   @Option(names = "--updated-since", paramLabel = "TIME", description = "Changed then or later.")
   private Optional<Instant> updatedSince = Optional.empty();
 
+  @Option(names = "--ready", description = "What could be begun now.")
+  private boolean ready;
+
+  @Option(names = "--blocked", description = "What waits, and for what.")
+  private boolean blocked;
+
   @Option(names = "--include-deleted", description = "Deleted items too.")
   private boolean includeDeleted;
 
@@ -117,6 +124,7 @@ final class ItemListCommand implements Runnable {
         externalRef,
         text,
         updatedSince,
+        Readiness.of(ready, blocked),
         includeDeleted);
   }
 }

@@ -3,6 +3,9 @@ package dev.workflowmcp.cli;
 import dev.workflowmcp.core.history.Event;
 import dev.workflowmcp.core.project.Project;
 import dev.workflowmcp.core.request.Written;
+import dev.workflowmcp.core.workitem.Blocker;
+import dev.workflowmcp.core.workitem.Dependency;
+import dev.workflowmcp.core.workitem.LinkedItem;
 import dev.workflowmcp.core.workitem.Related;
 import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemDetails;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Work items as people read them. */
 final class ItemText {
   private static final int CHANGE_WIDTH = 40;
+  private static final String DONE_BEFORE = "This had been done before; nothing was changed.";
 
   private ItemText() {}
 
@@ -29,7 +33,21 @@ final class ItemText {
         () -> {
           item(output, written.value());
           if (written.replayed()) {
-            output.remark("This had been done before; nothing was changed.");
+            output.remark(DONE_BEFORE);
+          }
+        });
+  }
+
+  static void dependency(Output output, Written<Dependency> written, String verb, Project project) {
+    var edge = written.value();
+    output.print(
+        Answers.written(written, Optional.of(project.name()), Answer.MOST_BYTES),
+        () -> {
+          output.line(
+              "%s %s %s (%s)"
+                  .formatted(edge.workItem(), verb, edge.dependsOn(), Words.of(edge.type())));
+          if (written.replayed()) {
+            output.remark(DONE_BEFORE);
           }
         });
   }
@@ -58,6 +76,10 @@ final class ItemText {
         String.valueOf(item.priority()),
         indent + item.title(),
         item.assignee().orElse(""));
+    for (var blocker : item.blockedBy()) {
+      table.row(
+          "", "", "", "", indent + "  waits for " + blocker.ref() + " " + blocker.title(), "");
+    }
   }
 
   static void details(Output output, WorkItemDetails details) {
@@ -65,6 +87,14 @@ final class ItemText {
     details.ancestors().ifPresent(related -> related(output, "Ancestors", related));
     details.children().ifPresent(related -> related(output, "Children", related));
     details.descendants().ifPresent(related -> related(output, "Descendants", related));
+    details
+        .dependencies()
+        .ifPresent(
+            all -> {
+              blockers(output, all.blockedBy());
+              linked(output, "Depends on", all.dependsOn());
+              linked(output, "Dependants", all.dependants());
+            });
     details.history().ifPresent(related -> history(output, related));
   }
 
@@ -72,6 +102,36 @@ final class ItemText {
     output.line("");
     output.line(output.terminal().bold(title));
     table(output, related.items(), true);
+    more(output, related);
+  }
+
+  private static void blockers(Output output, Related<Blocker> related) {
+    output.line("");
+    output.line(output.terminal().bold("Waits for"));
+    var table = new Table(2, "REF", "STATUS", "TITLE", "THROUGH");
+    for (var blocker : related.items()) {
+      table.row(
+          blocker.ref().toString(),
+          Words.of(blocker.status()),
+          blocker.title(),
+          blocker.through().map(WorkItemNumber::toString).orElse(""));
+    }
+    output.lines(table.lines(output.terminal()));
+    more(output, related);
+  }
+
+  private static void linked(Output output, String title, Related<LinkedItem> related) {
+    output.line("");
+    output.line(output.terminal().bold(title));
+    var table = new Table(3, "REF", "TYPE", "STATUS", "TITLE");
+    for (var item : related.items()) {
+      table.row(
+          item.ref().toString(),
+          Words.of(item.type()),
+          item.deletedAt().isPresent() ? "deleted" : Words.of(item.status()),
+          item.title());
+    }
+    output.lines(table.lines(output.terminal()));
     more(output, related);
   }
 

@@ -51,7 +51,9 @@ final class WorkflowCommandLine {
         new ItemListCommand(session),
         new ItemShowCommand(session),
         new ItemUpdateCommand(session),
-        new ItemUpdateAllCommand(session));
+        new ItemUpdateAllCommand(session),
+        new ItemAddDependencyCommand(session),
+        new ItemRemoveDependencyCommand(session));
   }
 
   private static CommandLine group(Object group, List<Object> commands) {

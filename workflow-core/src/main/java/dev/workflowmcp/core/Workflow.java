@@ -17,10 +17,14 @@ import dev.workflowmcp.core.project.UpdateProject;
 import dev.workflowmcp.core.request.RequestIds;
 import dev.workflowmcp.core.store.Ids;
 import dev.workflowmcp.core.store.Transactions;
+import dev.workflowmcp.core.workitem.AddDependency;
 import dev.workflowmcp.core.workitem.CreateWorkItem;
 import dev.workflowmcp.core.workitem.CreateWorkItems;
+import dev.workflowmcp.core.workitem.Dependencies;
+import dev.workflowmcp.core.workitem.DependencyLists;
 import dev.workflowmcp.core.workitem.GetWorkItem;
 import dev.workflowmcp.core.workitem.QueryWorkItems;
+import dev.workflowmcp.core.workitem.RemoveDependency;
 import dev.workflowmcp.core.workitem.UpdateWorkItem;
 import dev.workflowmcp.core.workitem.UpdateWorkItems;
 import dev.workflowmcp.core.workitem.WorkItemLists;
@@ -44,7 +48,9 @@ public record Workflow(
     GetWorkItem getWorkItem,
     QueryWorkItems queryWorkItems,
     UpdateWorkItem updateWorkItem,
-    UpdateWorkItems updateWorkItems) {
+    UpdateWorkItems updateWorkItems,
+    AddDependency addDependency,
+    RemoveDependency removeDependency) {
 
   /** What the use cases need from outside. */
   public record Ports(
@@ -57,6 +63,8 @@ public record Workflow(
       ProjectDatabases databases,
       WorkItems workItems,
       WorkItemTree workItemTree,
+      Dependencies dependencies,
+      DependencyLists dependencyLists,
       WorkItemLists workItemLists) {}
 
   /** The use cases over the given ports. */
@@ -79,11 +87,31 @@ public record Workflow(
         new RestoreProject(p.transactions, p.projects, p.databases, p.events, p.requestIds),
         new PurgeProject(p.transactions, p.projects, p.databases),
         new RecoverProjects(p.transactions, p.projects, p.activeProject, p.databases, p.events),
-        new CreateWorkItem(p.transactions, p.workItems, p.events, p.requestIds, p.ids),
-        new CreateWorkItems(p.transactions, p.workItems, p.events, p.requestIds, p.ids),
-        new GetWorkItem(p.transactions, p.workItems, p.workItemLists, p.events),
-        new QueryWorkItems(p.transactions, p.workItems, p.workItemLists),
-        new UpdateWorkItem(p.transactions, p.workItems, p.workItemTree, p.events, p.requestIds),
-        new UpdateWorkItems(p.transactions, p.workItems, p.workItemTree, p.events, p.requestIds));
+        new CreateWorkItem(
+            p.transactions,
+            p.workItems,
+            p.workItemTree,
+            p.dependencies,
+            p.events,
+            p.requestIds,
+            p.ids),
+        new CreateWorkItems(
+            p.transactions,
+            p.workItems,
+            p.workItemTree,
+            p.dependencies,
+            p.events,
+            p.requestIds,
+            p.ids),
+        new GetWorkItem(p.transactions, p.workItems, p.workItemLists, p.dependencyLists, p.events),
+        new QueryWorkItems(p.transactions, p.workItems, p.workItemLists, p.dependencyLists),
+        new UpdateWorkItem(
+            p.transactions, p.workItems, p.workItemTree, p.dependencies, p.events, p.requestIds),
+        new UpdateWorkItems(
+            p.transactions, p.workItems, p.workItemTree, p.dependencies, p.events, p.requestIds),
+        new AddDependency(
+            p.transactions, p.workItems, p.workItemTree, p.dependencies, p.events, p.requestIds),
+        new RemoveDependency(
+            p.transactions, p.workItems, p.workItemTree, p.dependencies, p.events, p.requestIds));
   }
 }

@@ -8,6 +8,8 @@ import dev.workflowmcp.core.project.ProjectsContract;
 import dev.workflowmcp.core.request.RequestIdsContract;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.store.TransactionsContract;
+import dev.workflowmcp.core.workitem.DependenciesContract;
+import dev.workflowmcp.core.workitem.ReadinessContract;
 import dev.workflowmcp.core.workitem.WorkItemId;
 import dev.workflowmcp.core.workitem.WorkItemListsContract;
 import dev.workflowmcp.core.workitem.WorkItemsContract;
@@ -40,6 +42,12 @@ class InMemoryStoreTest {
 
   @Nested
   class WorkItemLists extends OfTheStore implements WorkItemListsContract {}
+
+  @Nested
+  class Dependencies extends OfTheStore implements DependenciesContract {}
+
+  @Nested
+  class Readiness extends OfTheStore implements ReadinessContract {}
 
   abstract class OfTheStore implements PortContract {
     @Override

@@ -9,6 +9,8 @@ import dev.workflowmcp.core.project.ProjectsContract;
 import dev.workflowmcp.core.request.RequestIdsContract;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.store.TransactionsContract;
+import dev.workflowmcp.core.workitem.DependenciesContract;
+import dev.workflowmcp.core.workitem.ReadinessContract;
 import dev.workflowmcp.core.workitem.WorkItemId;
 import dev.workflowmcp.core.workitem.WorkItemListsContract;
 import dev.workflowmcp.core.workitem.WorkItemsContract;
@@ -43,6 +45,12 @@ class JooqPortsIT {
 
   @Nested
   class WorkItemLists extends OnPostgres implements WorkItemListsContract {}
+
+  @Nested
+  class Dependencies extends OnPostgres implements DependenciesContract {}
+
+  @Nested
+  class Readiness extends OnPostgres implements ReadinessContract {}
 
   @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   abstract static class OnPostgres implements PortContract {

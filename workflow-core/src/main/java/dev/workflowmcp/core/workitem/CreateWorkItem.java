@@ -18,6 +18,8 @@ import java.util.Optional;
 public final class CreateWorkItem {
   private final Transactions transactions;
   private final WorkItems workItems;
+  private final WorkItemTree tree;
+  private final Prerequisites prerequisites;
   private final Events events;
   private final OncePerRequest once;
   private final Ids ids;
@@ -25,11 +27,15 @@ public final class CreateWorkItem {
   public CreateWorkItem(
       Transactions transactions,
       WorkItems workItems,
+      WorkItemTree tree,
+      Dependencies dependencies,
       Events events,
       RequestIds requestIds,
       Ids ids) {
     this.transactions = transactions;
     this.workItems = workItems;
+    this.tree = tree;
+    this.prerequisites = new Prerequisites(workItems, dependencies);
     this.events = events;
     this.once = new OncePerRequest(requestIds);
     this.ids = ids;
@@ -50,7 +56,8 @@ public final class CreateWorkItem {
    * The new item.
    *
    * @throws dev.workflowmcp.core.problem.WorkflowException {@code invalid_input}, {@code not_found}
-   *     for the parent, {@code hierarchy_violation}, {@code already_exists}, {@code
+   *     for the parent or a prerequisite, {@code hierarchy_violation}, {@code already_exists},
+   *     {@code dependency_cycle}, {@code illegal_transition} for a deleted prerequisite, {@code
    *     request_id_reused}
    */
   public Written<WorkItem> handle(Command command) {
@@ -72,18 +79,19 @@ public final class CreateWorkItem {
   }
 
   private WorkItem create(Command command, WorkItemId id) {
+    var dependsOn = command.draft().dependsOn().stream().map(WorkItemReference::parse).toList();
+    if (!dependsOn.isEmpty()) {
+      tree.lock();
+    }
     var parent = command.parent().map(this::lockParent);
-    var number = workItems.reserveNumbers(1).get(0);
-    var path = Placement.of(command.draft().itemType(), parent, number);
-    var item =
-        new NewWorkItem(
-            id,
-            new WorkItemNumber(number),
-            parent.map(WorkItem::id),
-            path,
-            command.draft(),
-            command.request().actor());
-    var created = workItems.add(List.of(item)).get(0);
+    var locked = prerequisites.lock(dependsOn);
+    var waitsFor = dependsOn.stream().map(ref -> Prerequisites.require(ref, locked)).toList();
+    var created = add(command, id, parent);
+    var edges =
+        waitsFor.stream()
+            .map(item -> new Dependencies.Edge(id, item.id(), DependencyType.BLOCKS))
+            .toList();
+    prerequisites.connect(edges, List.of(created.path()), command.request().actor());
     events.record(
         List.of(
             NewEvent.by(
@@ -91,8 +99,21 @@ public final class CreateWorkItem {
                 "created",
                 created.subject(),
                 created.version(),
-                Changes.made(created.fields()))));
-    return created;
+                Changes.made(created.fieldsWith(waitsFor)))));
+    return edges.isEmpty() ? created : get(id);
+  }
+
+  private WorkItem add(Command command, WorkItemId id, Optional<WorkItem> parent) {
+    var number = workItems.reserveNumbers(1).get(0);
+    var item =
+        new NewWorkItem(
+            id,
+            new WorkItemNumber(number),
+            parent.map(WorkItem::id),
+            Placement.of(command.draft().itemType(), parent, number),
+            command.draft(),
+            command.request().actor());
+    return workItems.add(List.of(item)).get(0);
   }
 
   private WorkItem lockParent(WorkItemReference reference) {

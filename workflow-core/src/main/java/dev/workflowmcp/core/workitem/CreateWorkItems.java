@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 public final class CreateWorkItems {
   private final Transactions transactions;
   private final WorkItems workItems;
+  private final WorkItemTree tree;
+  private final Prerequisites prerequisites;
   private final Events events;
   private final OncePerRequest once;
   private final Ids ids;
@@ -33,11 +35,15 @@ public final class CreateWorkItems {
   public CreateWorkItems(
       Transactions transactions,
       WorkItems workItems,
+      WorkItemTree tree,
+      Dependencies dependencies,
       Events events,
       RequestIds requestIds,
       Ids ids) {
     this.transactions = transactions;
     this.workItems = workItems;
+    this.tree = tree;
+    this.prerequisites = new Prerequisites(workItems, dependencies);
     this.events = events;
     this.once = new OncePerRequest(requestIds);
     this.ids = ids;
@@ -82,12 +88,18 @@ public final class CreateWorkItems {
 
   private List<WorkItem> create(Command command, Plan plan, List<UUID> newIds) {
     var parents = plan.existingParents();
+    if (parents.size() > 1 || plan.hasDependencies()) {
+      tree.lock();
+    }
     var existing = workItems.lockForChildren(parents);
+    var waitedFor = prerequisites.lock(plan.existingPrerequisites());
     requireFreeExternalRefs(command);
     var numbers = workItems.reserveNumbers(newIds.size());
     var itemIds = newIds.stream().map(WorkItemId::new).toList();
     var actor = command.request().actor();
     var created = workItems.add(plan.place(existing, itemIds, numbers, actor));
+    var dependencies = plan.dependencies(created, waitedFor);
+    dependencies.connect(prerequisites, actor);
     events.record(
         created.stream()
             .map(
@@ -97,7 +109,7 @@ public final class CreateWorkItems {
                         "created",
                         item.subject(),
                         item.version(),
-                        Changes.made(item.fields())))
+                        Changes.made(item.fieldsWith(dependencies.of(item)))))
             .toList());
     return created;
   }

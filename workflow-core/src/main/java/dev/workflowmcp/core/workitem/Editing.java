@@ -21,11 +21,13 @@ final class Editing {
 
   private final WorkItems workItems;
   private final WorkItemTree tree;
+  private final Dependencies dependencies;
   private final Events events;
 
-  Editing(WorkItems workItems, WorkItemTree tree, Events events) {
+  Editing(WorkItems workItems, WorkItemTree tree, Dependencies dependencies, Events events) {
     this.workItems = workItems;
     this.tree = tree;
+    this.dependencies = dependencies;
     this.events = events;
   }
 
@@ -64,10 +66,22 @@ final class Editing {
       return current;
     }
     var stored = workItems.replace(next).orElseThrow(() -> changedByTheSameCall(current));
+    tellWhoWaits(current, stored);
     var changes = Changes.between(current.fields(), stored.fields());
     events.record(
         List.of(NewEvent.by(request, "updated", stored.subject(), stored.version(), changes)));
     return stored;
+  }
+
+  private void tellWhoWaits(WorkItem before, WorkItem after) {
+    if (before.status().isFinished() == after.status().isFinished()) {
+      return;
+    }
+    if (after.status().isFinished()) {
+      dependencies.settled(List.of(after.id()));
+    } else {
+      dependencies.unsettled(List.of(after.id()));
+    }
   }
 
   private void finishDescendants(
@@ -88,6 +102,7 @@ final class Editing {
   private void finishAll(Request request, WorkItem item, WorkItemStatus status) {
     var finished = tree.finishBelow(item.path(), status, request.actor());
     while (!finished.isEmpty()) {
+      dependencies.settled(finished.stream().map(StatusChange::id).toList());
       events.record(finished.stream().map(one -> event(request, one)).toList());
       finished = tree.finishBelow(item.path(), status, request.actor());
     }

@@ -15,13 +15,19 @@ public final class GetWorkItem {
   private final Transactions transactions;
   private final WorkItems workItems;
   private final WorkItemLists lists;
+  private final DependencyLists dependencies;
   private final Events events;
 
   public GetWorkItem(
-      Transactions transactions, WorkItems workItems, WorkItemLists lists, Events events) {
+      Transactions transactions,
+      WorkItems workItems,
+      WorkItemLists lists,
+      DependencyLists dependencies,
+      Events events) {
     this.transactions = transactions;
     this.workItems = workItems;
     this.lists = lists;
+    this.dependencies = dependencies;
     this.events = events;
   }
 
@@ -30,6 +36,7 @@ public final class GetWorkItem {
     ANCESTORS,
     CHILDREN,
     DESCENDANTS,
+    DEPENDENCIES,
     HISTORY
   }
 
@@ -55,8 +62,24 @@ public final class GetWorkItem {
                   query,
                   Include.DESCENDANTS,
                   () -> lists.descendants(item.path(), Related.MOST + 1)),
+              dependencies(query, item),
               related(query, Include.HISTORY, () -> history(item)));
         });
+  }
+
+  private Optional<ItemDependencies> dependencies(Query query, WorkItem item) {
+    if (!query.include().contains(Include.DEPENDENCIES)) {
+      return Optional.empty();
+    }
+    var rows = Related.MOST + 1;
+    return Optional.of(
+        new ItemDependencies(
+            Related.of(dependencies.prerequisites(item.id(), rows)),
+            Related.of(dependencies.dependants(item.id(), rows)),
+            Related.of(
+                dependencies
+                    .blockers(List.of(item.ref()), rows)
+                    .getOrDefault(item.ref(), List.of()))));
   }
 
   private List<Event> history(WorkItem item) {

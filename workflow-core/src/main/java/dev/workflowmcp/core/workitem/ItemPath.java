@@ -30,7 +30,7 @@ public record ItemPath(List<Long> numbers) {
   }
 
   /** The paths of all items above this one, from the root down. */
-  List<ItemPath> ancestors() {
+  public List<ItemPath> ancestors() {
     return IntStream.rangeClosed(1, depth())
         .mapToObj(length -> new ItemPath(numbers.subList(0, length)))
         .toList();

@@ -4,6 +4,7 @@ import dev.workflowmcp.core.problem.Faults;
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.WorkflowException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
 final class Plan {
   static final int MOST_ITEMS = 200;
   static final int KEY_CHARACTERS = 64;
+  private static final String UNKNOWN =
+      "is neither a key of this call nor a reference like W-12 or an id";
 
   private final List<PlannedItem> items;
   private final Map<String, Integer> indexByKey = new HashMap<>();
@@ -40,6 +43,7 @@ final class Plan {
       item.draft().check(at);
       checkKey(at, item, i);
       checkParent(at, item);
+      checkDependencies(at, item, i);
       var index = i;
       item.draft()
           .externalRef()
@@ -64,15 +68,23 @@ final class Plan {
   }
 
   private void checkParent(Faults at, PlannedItem item) {
-    item.parent()
-        .filter(parent -> !indexByKey.containsKey(parent))
-        .filter(parent -> WorkItemReference.find(parent).isEmpty())
-        .ifPresent(
-            parent ->
-                at.add(
-                    "parent",
-                    "is neither a key of this call nor a reference like W-12 or an id",
-                    parent));
+    item.parent().filter(this::isUnknown).ifPresent(name -> at.add("parent", UNKNOWN, name));
+  }
+
+  private void checkDependencies(Faults at, PlannedItem item, int index) {
+    var each = at.under("depends_on");
+    var names = item.draft().dependsOn();
+    for (var i = 0; i < names.size(); i++) {
+      if (isUnknown(names.get(i))) {
+        each.add(String.valueOf(i), UNKNOWN, names.get(i));
+      } else if (indexByKey.getOrDefault(names.get(i), -1) == index) {
+        each.add(String.valueOf(i), "is the key of the item itself", names.get(i));
+      }
+    }
+  }
+
+  private boolean isUnknown(String name) {
+    return !indexByKey.containsKey(name) && WorkItemReference.find(name).isEmpty();
   }
 
   /** The existing items that some of these are to stand below. */
@@ -82,6 +94,50 @@ final class Plan {
         .filter(parent -> !indexByKey.containsKey(parent))
         .map(WorkItemReference::parse)
         .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  boolean hasDependencies() {
+    return items.stream().anyMatch(item -> !item.draft().dependsOn().isEmpty());
+  }
+
+  /** The existing items that some of these are to wait for. */
+  Set<WorkItemReference> existingPrerequisites() {
+    return items.stream()
+        .flatMap(item -> item.draft().dependsOn().stream())
+        .filter(name -> !indexByKey.containsKey(name))
+        .map(WorkItemReference::parse)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /**
+   * What the new items wait for: each other by their keys, and existing ones.
+   *
+   * @throws WorkflowException {@code not_found}, {@code illegal_transition} for a deleted one, with
+   *     the index of each
+   */
+  PlanDependencies dependencies(List<WorkItem> created, Map<WorkItemReference, WorkItem> existing) {
+    var waits = new LinkedHashMap<WorkItem, List<WorkItem>>();
+    var problems = new TreeMap<Integer, Problem>();
+    for (var i = 0; i < items.size(); i++) {
+      try {
+        var names = items.get(i).draft().dependsOn().stream();
+        waits.put(created.get(i), names.map(name -> named(name, created, existing)).toList());
+      } catch (WorkflowException e) {
+        problems.put(i, e.problem());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new WorkflowException(new Problem.ItemsRefused(problems));
+    }
+    return new PlanDependencies(waits);
+  }
+
+  private WorkItem named(
+      String name, List<WorkItem> created, Map<WorkItemReference, WorkItem> existing) {
+    var index = indexByKey.get(name);
+    return index != null
+        ? created.get(index)
+        : Prerequisites.require(WorkItemReference.parse(name), existing);
   }
 
   /**

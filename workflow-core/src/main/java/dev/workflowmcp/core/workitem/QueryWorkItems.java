@@ -18,11 +18,17 @@ public final class QueryWorkItems {
   private final Transactions transactions;
   private final WorkItems workItems;
   private final WorkItemLists lists;
+  private final DependencyLists dependencies;
 
-  public QueryWorkItems(Transactions transactions, WorkItems workItems, WorkItemLists lists) {
+  public QueryWorkItems(
+      Transactions transactions,
+      WorkItems workItems,
+      WorkItemLists lists,
+      DependencyLists dependencies) {
     this.transactions = transactions;
     this.workItems = workItems;
     this.lists = lists;
+    this.dependencies = dependencies;
   }
 
   /** How much of each item is answered. */
@@ -42,6 +48,7 @@ public final class QueryWorkItems {
       Optional<String> externalRef,
       Optional<String> text,
       Optional<Instant> updatedSince,
+      Optional<Readiness> readiness,
       boolean includeDeleted) {
 
     /** No condition: all undeleted items. */
@@ -52,6 +59,7 @@ public final class QueryWorkItems {
             Optional.empty(),
             Optional.empty(),
             List.of(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -110,8 +118,34 @@ public final class QueryWorkItems {
           var rows = query.limit() + 1;
           return query.view() == View.FULL
               ? page(query, arguments, lists.items(filter, query.sort(), after, rows))
-              : page(query, arguments, lists.summaries(filter, query.sort(), after, rows));
+              : page(query, arguments, summaries(query, filter, after));
         });
+  }
+
+  private List<Listed<WorkItemSummary>> summaries(
+      Query query, WorkItemFilter filter, Optional<Cursor> after) {
+    var rows = lists.summaries(filter, query.sort(), after, query.limit() + 1);
+    if (!filter.readiness().equals(Optional.of(Readiness.BLOCKED))) {
+      return rows;
+    }
+    var blockers =
+        dependencies.blockers(
+            rows.stream().map(row -> row.item().ref()).toList(), WorkItemSummary.MOST_BLOCKERS + 1);
+    return rows.stream()
+        .map(
+            row ->
+                new Listed<>(
+                    row.item().blockedBy(blockers.getOrDefault(row.item().ref(), List.of())),
+                    row.position()))
+        .toList();
+  }
+
+  /** Projects and sessions are not work themselves, unless somebody asks for them. */
+  private static Set<ItemType> itemTypes(Conditions conditions) {
+    return conditions.readiness().equals(Optional.of(Readiness.READY))
+            && conditions.itemTypes().isEmpty()
+        ? ItemType.WORK
+        : conditions.itemTypes();
   }
 
   private static <T> Page<T> page(Query query, Fingerprint arguments, List<Listed<T>> rows) {
@@ -121,7 +155,7 @@ public final class QueryWorkItems {
   private WorkItemFilter filter(Conditions conditions) {
     return new WorkItemFilter(
         conditions.statuses(),
-        conditions.itemTypes(),
+        itemTypes(conditions),
         conditions.parent().map(this::get).map(WorkItem::id),
         conditions.under().map(this::get).map(WorkItem::path),
         conditions.tags(),
@@ -129,6 +163,7 @@ public final class QueryWorkItems {
         conditions.externalRef(),
         conditions.text(),
         conditions.updatedSince(),
+        conditions.readiness(),
         conditions.includeDeleted());
   }
 

@@ -15,6 +15,7 @@ public final class UpdateWorkItem {
   private final Transactions transactions;
   private final WorkItems workItems;
   private final WorkItemTree tree;
+  private final Dependencies dependencies;
   private final Editing editing;
   private final OncePerRequest once;
 
@@ -22,12 +23,14 @@ public final class UpdateWorkItem {
       Transactions transactions,
       WorkItems workItems,
       WorkItemTree tree,
+      Dependencies dependencies,
       Events events,
       RequestIds requestIds) {
     this.transactions = transactions;
     this.workItems = workItems;
     this.tree = tree;
-    this.editing = new Editing(workItems, tree, events);
+    this.dependencies = dependencies;
+    this.editing = new Editing(workItems, tree, dependencies, events);
     this.once = new OncePerRequest(requestIds);
   }
 
@@ -49,9 +52,7 @@ public final class UpdateWorkItem {
     return transactions.inProject(
         command.project(),
         () -> {
-          if (command.change().descendants().isPresent()) {
-            tree.lock();
-          }
+          lockTree(command.change());
           var current = lock(command.change().workItem());
           return once.run(
               command.request(),
@@ -61,6 +62,15 @@ public final class UpdateWorkItem {
               () -> update(command, current),
               ids -> current);
         });
+  }
+
+  /** When more than the item itself may change. */
+  private void lockTree(ItemChange change) {
+    if (change.descendants().isPresent()) {
+      tree.lock();
+    } else if (change.edit().status().isPresent()) {
+      dependencies.lockIfAnyWaitsFor(List.of(change.workItem()));
+    }
   }
 
   private WorkItem lock(WorkItemReference reference) {

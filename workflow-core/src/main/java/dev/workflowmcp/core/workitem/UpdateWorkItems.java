@@ -33,12 +33,13 @@ public final class UpdateWorkItems {
       Transactions transactions,
       WorkItems workItems,
       WorkItemTree tree,
+      Dependencies dependencies,
       Events events,
       RequestIds requestIds) {
     this.transactions = transactions;
     this.workItems = workItems;
     this.tree = tree;
-    this.editing = new Editing(workItems, tree, events);
+    this.editing = new Editing(workItems, tree, dependencies, events);
     this.once = new OncePerRequest(requestIds);
   }
 

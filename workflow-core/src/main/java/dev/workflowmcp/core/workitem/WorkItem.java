@@ -93,6 +93,13 @@ public record WorkItem(
     return new Subject(SubjectKind.WORK_ITEM, id.value(), ref.toString());
   }
 
+  /** As {@link #fields}, and what a new item waits for. */
+  Map<String, Object> fieldsWith(List<WorkItem> prerequisites) {
+    var fields = fields();
+    fields.put("depends_on", prerequisites.stream().map(WorkItem::ref).toList());
+    return fields;
+  }
+
   /** What a caller can set, by its wire name. */
   Map<String, Object> fields() {
     var fields = new LinkedHashMap<String, Object>();

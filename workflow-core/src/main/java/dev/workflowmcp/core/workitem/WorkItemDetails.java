@@ -9,4 +9,5 @@ public record WorkItemDetails(
     Optional<Related<WorkItemSummary>> ancestors,
     Optional<Related<WorkItemSummary>> children,
     Optional<Related<WorkItemSummary>> descendants,
+    Optional<ItemDependencies> dependencies,
     Optional<Related<Event>> history) {}

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param planningReferences at most 100 of at most 500 characters
  * @param externalRef at most 200 characters, unique in the project
  * @param metadata at most 64 KiB
+ * @param dependsOn what must be finished first: references, at most 100; in a plan also keys of the
+ *     same call
  */
 public record WorkItemDraft(
     ItemType itemType,
@@ -31,12 +33,17 @@ public record WorkItemDraft(
     Optional<String> externalRef,
     Optional<Instant> dueAt,
     Optional<Instant> deferUntil,
-    JsonObject metadata) {
+    JsonObject metadata,
+    List<String> dependsOn) {
+
+  static final int DEPENDENCIES = 100;
+  private static final int NAME_CHARACTERS = 64;
 
   public WorkItemDraft {
     description = description.filter(text -> !text.isEmpty());
     tags = List.copyOf(tags);
     planningReferences = List.copyOf(planningReferences);
+    dependsOn = List.copyOf(dependsOn);
   }
 
   /** A draft of which only type and title are said. */
@@ -53,7 +60,8 @@ public record WorkItemDraft(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        JsonObject.EMPTY);
+        JsonObject.EMPTY,
+        List.of());
   }
 
   public WorkItemStatus statusOrDefault() {
@@ -75,5 +83,6 @@ public record WorkItemDraft(
     WorkItemFields.time(faults, "due_at", dueAt);
     WorkItemFields.time(faults, "defer_until", deferUntil);
     WorkItemMetadata.check(faults, itemType, metadata);
+    faults.lines("depends_on", dependsOn, DEPENDENCIES, NAME_CHARACTERS);
   }
 }

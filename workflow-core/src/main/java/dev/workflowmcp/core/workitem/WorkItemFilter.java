@@ -27,6 +27,7 @@ public record WorkItemFilter(
     Optional<String> externalRef,
     Optional<String> text,
     Optional<Instant> updatedSince,
+    Optional<Readiness> readiness,
     boolean includeDeleted) {
 
   /** All undeleted items. */
@@ -37,6 +38,7 @@ public record WorkItemFilter(
           Optional.empty(),
           Optional.empty(),
           List.of(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),

@@ -1,13 +1,17 @@
 package dev.workflowmcp.core.workitem;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * A work item in a list, at most {@value #BYTES} bytes as JSON.
+ * A work item in a list, at most {@value #BYTES} bytes as JSON without its blockers.
  *
  * @param title cut at 120 characters, or sooner where they have so many bytes
  * @param assignee cut at 64 bytes
+ * @param blockedBy what it waits for, when blocked items were asked for; at most {@value
+ *     #MOST_BLOCKERS}, on top of those bytes
+ * @param moreBlockers present and true when there are more
  */
 public record WorkItemSummary(
     WorkItemNumber ref,
@@ -18,12 +22,15 @@ public record WorkItemSummary(
     long version,
     int depth,
     Optional<String> assignee,
-    Optional<Instant> deletedAt) {
+    Optional<Instant> deletedAt,
+    List<Blocker> blockedBy,
+    Optional<Boolean> moreBlockers) {
 
   /** Most bytes of UTF-8 that a summary has as compact JSON. */
   public static final int BYTES = 400;
 
   public static final int TITLE_CHARACTERS = 120;
+  static final int MOST_BLOCKERS = 5;
   private static final int ASSIGNEE_BYTES = 64;
 
   /** The names of all fields, their punctuation, and the longest type and status. */
@@ -33,6 +40,7 @@ public record WorkItemSummary(
   private static final int DELETED_AT_BYTES = 46;
 
   public WorkItemSummary {
+    blockedBy = List.copyOf(blockedBy);
     assignee = assignee.map(text -> cut(text, ASSIGNEE_BYTES, ASSIGNEE_BYTES));
     var others =
         FRAME_BYTES
@@ -54,7 +62,30 @@ public record WorkItemSummary(
         item.version(),
         item.depth(),
         item.assignee(),
-        item.deletedAt());
+        item.deletedAt(),
+        List.of(),
+        Optional.empty());
+  }
+
+  /** The same with what it waits for, from one more than is shown. */
+  WorkItemSummary blockedBy(List<Blocker> blockers) {
+    return new WorkItemSummary(
+        ref,
+        itemType,
+        title,
+        status,
+        priority,
+        version,
+        depth,
+        assignee,
+        deletedAt,
+        blockers.stream().limit(MOST_BLOCKERS).toList(),
+        blockers.size() > MOST_BLOCKERS ? Optional.of(true) : Optional.empty());
+  }
+
+  /** A title as lists show it. */
+  static String shortened(String title) {
+    return cut(title, TITLE_CHARACTERS, BYTES);
   }
 
   /** The text, or its beginning and an ellipsis. */

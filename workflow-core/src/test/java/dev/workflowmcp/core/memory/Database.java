@@ -4,6 +4,7 @@ import dev.workflowmcp.core.history.Event;
 import dev.workflowmcp.core.project.Project;
 import dev.workflowmcp.core.request.RequestIds;
 import dev.workflowmcp.core.store.ProjectId;
+import dev.workflowmcp.core.workitem.Dependencies;
 import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemId;
 import java.util.List;
@@ -39,11 +40,12 @@ abstract sealed class Database {
   static final class OfProject extends Database {
     final AtomicLong lastNumber = new AtomicLong();
     final Table<WorkItemId, WorkItem> workItems = new Table<>(undo);
+    final Table<Dependencies.Edge, Dependencies.Edge> dependencies = new Table<>(undo);
     boolean dropped;
 
     @Override
     List<Map<?, ?>> contents() {
-      return List.of(requestIds.copy(), events.copy(), workItems.copy());
+      return List.of(requestIds.copy(), events.copy(), workItems.copy(), dependencies.copy());
     }
   }
 }

@@ -29,6 +29,8 @@ public final class InMemoryStore {
           new InMemoryProjectDatabases(transactions),
           new InMemoryWorkItems(transactions),
           new InMemoryWorkItemTree(transactions),
+          new InMemoryDependencies(transactions),
+          new InMemoryDependencyLists(transactions),
           new InMemoryWorkItemLists(transactions));
 
   public Workflow.Ports ports() {

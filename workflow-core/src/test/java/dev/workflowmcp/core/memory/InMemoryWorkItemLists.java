@@ -3,11 +3,13 @@ package dev.workflowmcp.core.memory;
 import dev.workflowmcp.core.store.Cursor;
 import dev.workflowmcp.core.workitem.ItemPath;
 import dev.workflowmcp.core.workitem.Listed;
+import dev.workflowmcp.core.workitem.Readiness;
 import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemFilter;
 import dev.workflowmcp.core.workitem.WorkItemId;
 import dev.workflowmcp.core.workitem.WorkItemLists;
 import dev.workflowmcp.core.workitem.WorkItemSort;
+import dev.workflowmcp.core.workitem.WorkItemStatus;
 import dev.workflowmcp.core.workitem.WorkItemSummary;
 import java.util.Comparator;
 import java.util.List;
@@ -54,7 +56,42 @@ final class InMemoryWorkItemLists implements WorkItemLists {
         && filter.assignee().map(Optional::of).map(item.assignee()::equals).orElse(true)
         && filter.externalRef().map(Optional::of).map(item.externalRef()::equals).orElse(true)
         && filter.text().map(text -> holds(item, text)).orElse(true)
-        && filter.updatedSince().map(at -> !item.updatedAt().isBefore(at)).orElse(true);
+        && filter.updatedSince().map(at -> !item.updatedAt().isBefore(at)).orElse(true)
+        && filter.readiness().map(wanted -> is(item, wanted)).orElse(true);
+  }
+
+  private boolean is(WorkItem item, Readiness wanted) {
+    return wanted == Readiness.READY ? isReady(item) : isBlocked(item);
+  }
+
+  private boolean isReady(WorkItem item) {
+    return item.deletedAt().isEmpty()
+        && (item.status() == WorkItemStatus.PLANNED || isExpired(item))
+        && item.openPrerequisites().isEmpty()
+        && item.deferUntil().map(at -> !at.isAfter(transactions.now())).orElse(true)
+        && above(item).noneMatch(it -> waits(it) || it.status().isFinished())
+        && rows()
+            .filter(child -> child.parent().equals(Optional.of(item.ref())))
+            .noneMatch(InMemoryDependencies::isOpen);
+  }
+
+  private boolean isExpired(WorkItem item) {
+    return item.status() == WorkItemStatus.ACTIVE
+        && item.claimExpiresAt().map(at -> !at.isAfter(transactions.now())).orElse(false);
+  }
+
+  private boolean isBlocked(WorkItem item) {
+    return InMemoryDependencies.isOpen(item)
+        && (waits(item)
+            || above(item).anyMatch(it -> InMemoryDependencies.isOpen(it) && waits(it)));
+  }
+
+  private static boolean waits(WorkItem item) {
+    return item.status() == WorkItemStatus.BLOCKED || item.openPrerequisites().isPresent();
+  }
+
+  private Stream<WorkItem> above(WorkItem item) {
+    return rows().filter(other -> item.path().ancestors().contains(other.path()));
   }
 
   private boolean isChild(WorkItem item, WorkItemId parent) {

@@ -24,6 +24,8 @@ public final class RepeatedPorts {
         ports.databases(),
         ports.workItems(),
         ports.workItemTree(),
+        ports.dependencies(),
+        ports.dependencyLists(),
         ports.workItemLists());
   }
 

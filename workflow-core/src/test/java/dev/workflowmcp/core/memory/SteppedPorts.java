@@ -27,6 +27,8 @@ public final class SteppedPorts {
         new SteppedDatabases(ports.databases(), listener),
         ports.workItems(),
         ports.workItemTree(),
+        ports.dependencies(),
+        ports.dependencyLists(),
         ports.workItemLists());
   }
 

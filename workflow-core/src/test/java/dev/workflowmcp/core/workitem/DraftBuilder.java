@@ -20,6 +20,7 @@ public final class DraftBuilder {
   private Optional<Instant> dueAt = Optional.empty();
   private Optional<Instant> deferUntil = Optional.empty();
   private JsonObject metadata = JsonObject.EMPTY;
+  private List<String> dependsOn = List.of();
 
   private DraftBuilder(ItemType itemType, String title) {
     this.itemType = itemType;
@@ -100,6 +101,11 @@ public final class DraftBuilder {
     return this;
   }
 
+  public DraftBuilder dependsOn(String... names) {
+    dependsOn = List.of(names);
+    return this;
+  }
+
   public WorkItemDraft build() {
     return new WorkItemDraft(
         itemType,
@@ -113,6 +119,7 @@ public final class DraftBuilder {
         externalRef,
         dueAt,
         deferUntil,
-        metadata);
+        metadata,
+        dependsOn);
   }
 }

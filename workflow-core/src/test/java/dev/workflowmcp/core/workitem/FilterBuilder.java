@@ -16,6 +16,7 @@ public final class FilterBuilder {
   private Optional<String> externalRef = Optional.empty();
   private Optional<String> text = Optional.empty();
   private Optional<Instant> updatedSince = Optional.empty();
+  private Optional<Readiness> readiness = Optional.empty();
   private boolean includeDeleted;
 
   private FilterBuilder() {}
@@ -69,6 +70,11 @@ public final class FilterBuilder {
     return this;
   }
 
+  public FilterBuilder readiness(Readiness value) {
+    readiness = Optional.of(value);
+    return this;
+  }
+
   public FilterBuilder includeDeleted() {
     includeDeleted = true;
     return this;
@@ -85,6 +91,7 @@ public final class FilterBuilder {
         externalRef,
         text,
         updatedSince,
+        readiness,
         includeDeleted);
   }
 }

@@ -25,7 +25,12 @@ class GetWorkItemTest {
       assertThat(get(WorkItemReference.parse(name), Set.of()))
           .isEqualTo(
               new WorkItemDetails(
-                  item, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+                  item,
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty()));
     }
   }
 
@@ -47,6 +52,7 @@ class GetWorkItemTest {
                 related(root),
                 related(child, second),
                 related(child, grandchild, second),
+                Optional.empty(),
                 Optional.empty()));
   }
 

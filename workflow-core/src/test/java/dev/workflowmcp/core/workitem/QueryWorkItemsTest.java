@@ -54,6 +54,7 @@ class QueryWorkItemsTest {
             Optional.of("JIRA-12"),
             Optional.of("invoices extract"),
             Optional.of(wanted.updatedAt()),
+            Optional.empty(),
             false);
 
     assertThat(query(conditions, View.FULL)).isEqualTo(List.of(wanted));
@@ -87,6 +88,7 @@ class QueryWorkItemsTest {
             Optional.empty(),
             Optional.empty(),
             List.of(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -251,6 +253,7 @@ class QueryWorkItemsTest {
         rest.externalRef(),
         rest.text(),
         rest.updatedSince(),
+        rest.readiness(),
         rest.includeDeleted());
   }
 
@@ -278,6 +281,7 @@ class QueryWorkItemsTest {
         parent,
         under,
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -312,6 +316,7 @@ class QueryWorkItemsTest {
         Optional.empty(),
         text,
         updatedSince,
+        Optional.empty(),
         false);
   }
 }

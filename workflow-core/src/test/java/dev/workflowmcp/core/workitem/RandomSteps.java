@@ -72,7 +72,8 @@ final class RandomSteps {
         maybe(20, this::externalRef),
         Optional.empty(),
         Optional.empty(),
-        metadata());
+        metadata(),
+        List.of());
   }
 
   private int item() {

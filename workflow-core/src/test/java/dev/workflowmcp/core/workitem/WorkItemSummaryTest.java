@@ -3,6 +3,7 @@ package dev.workflowmcp.core.workitem;
 import static dev.workflowmcp.core.workitem.DraftBuilder.aTask;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,8 @@ class WorkItemSummaryTest {
                 1,
                 0,
                 Optional.of("agent-1"),
+                Optional.empty(),
+                List.of(),
                 Optional.empty()));
     assertThat(WorkItemSummary.of(scene.delete(item)).deletedAt()).isPresent();
   }

@@ -30,6 +30,7 @@ final class CreateWorkItemTool {
       Optional<Instant> dueAt,
       @Doc("Not ready before") Optional<Instant> deferUntil,
       Optional<JsonObject> metadata,
+      @Doc("Must be finished first: W-12 or id") Optional<List<String>> dependsOn,
       @Doc(Docs.PROJECT) Optional<String> project,
       @Doc(Docs.REQUEST_ID) Optional<String> requestId) {
 
@@ -51,7 +52,8 @@ final class CreateWorkItemTool {
           externalRef,
           dueAt,
           deferUntil,
-          metadata.orElse(JsonObject.EMPTY));
+          metadata.orElse(JsonObject.EMPTY),
+          dependsOn.orElse(List.of()));
     }
   }
 
@@ -60,7 +62,8 @@ final class CreateWorkItemTool {
           "create_work_item",
           "Create work item",
           "Call to plan one piece of work, at the root or below a parent; for several use"
-              + " create_work_items. Problems: not_found, hierarchy_violation, already_exists.",
+              + " create_work_items. Problems: not_found, hierarchy_violation, already_exists,"
+              + " dependency_cycle.",
           Effect.ADDS,
           Input.class,
           Output.written(WorkItem.class),

@@ -41,7 +41,8 @@ final class CreateWorkItemsTool {
       Optional<String> externalRef,
       Optional<Instant> dueAt,
       Optional<Instant> deferUntil,
-      Optional<JsonObject> metadata) {
+      Optional<JsonObject> metadata,
+      @Doc("keys, W-12 or ids; finished first") Optional<List<String>> dependsOn) {
 
     PlannedItem toPlannedItem() {
       return new PlannedItem(
@@ -59,7 +60,8 @@ final class CreateWorkItemsTool {
               externalRef,
               dueAt,
               deferUntil,
-              metadata.orElse(JsonObject.EMPTY)));
+              metadata.orElse(JsonObject.EMPTY),
+              dependsOn.orElse(List.of())));
     }
   }
 
@@ -68,7 +70,7 @@ final class CreateWorkItemsTool {
           "create_work_items",
           "Create work items",
           "Call to plan a whole tree in one step, all or nothing; items name each other by key. Problems:"
-              + " invalid_input, not_found, hierarchy_violation, already_exists.",
+              + " invalid_input, not_found, hierarchy_violation, already_exists, dependency_cycle.",
           Effect.ADDS,
           Input.class,
           Output.receipt(CreatedItem.class),

@@ -2,6 +2,7 @@ package dev.workflowmcp.mcp.tool;
 
 import dev.workflowmcp.core.history.Event;
 import dev.workflowmcp.core.project.Project;
+import dev.workflowmcp.core.workitem.ItemDependencies;
 import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemSummary;
 import dev.workflowmcp.mcp.tool.Shape.Field;
@@ -57,6 +58,7 @@ final class Output {
             related("ancestors", fields(WorkItemSummary.class)),
             related("children", fields(WorkItemSummary.class)),
             related("descendants", fields(WorkItemSummary.class)),
+            optional("dependencies", object(fields(ItemDependencies.class))),
             related("history", without(fields(Event.class), "subject")));
   }
 

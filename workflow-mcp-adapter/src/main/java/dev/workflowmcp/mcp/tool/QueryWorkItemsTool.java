@@ -4,6 +4,7 @@ import dev.workflowmcp.core.project.Project;
 import dev.workflowmcp.core.store.Page;
 import dev.workflowmcp.core.workitem.ItemType;
 import dev.workflowmcp.core.workitem.QueryWorkItems;
+import dev.workflowmcp.core.workitem.Readiness;
 import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemReference;
 import dev.workflowmcp.core.workitem.WorkItemSort;
@@ -29,6 +30,8 @@ final class QueryWorkItemsTool {
       Optional<String> externalRef,
       @Doc(value = "Words in title or description", maxLength = 500) Optional<String> text,
       Optional<Instant> updatedSince,
+      @Doc("true: could be begun now") Optional<Boolean> ready,
+      @Doc("true: waits; tells for what") Optional<Boolean> blocked,
       Optional<Boolean> includeDeleted,
       @Doc("Default priority") Optional<WorkItemSort> sort,
       @Doc("Default summary") Optional<QueryWorkItems.View> view,
@@ -59,6 +62,7 @@ final class QueryWorkItemsTool {
           externalRef,
           text,
           updatedSince,
+          Readiness.of(ready.orElse(false), blocked.orElse(false)),
           includeDeleted.orElse(false));
     }
   }

@@ -23,7 +23,9 @@ public final class Tools {
           GetWorkItemTool.TOOL,
           QueryWorkItemsTool.TOOL,
           UpdateWorkItemTool.TOOL,
-          UpdateWorkItemsTool.TOOL);
+          UpdateWorkItemsTool.TOOL,
+          AddDependencyTool.TOOL,
+          RemoveDependencyTool.TOOL);
 
   /** The longest name that the protocol allows; what is longer is not repeated. */
   private static final int NAME_CHARACTERS = 128;

@@ -82,6 +82,8 @@ public final class JooqStore implements AutoCloseable {
         projectDatabases,
         new JooqWorkItems(transactions::project),
         new JooqWorkItemTree(transactions::project),
+        new JooqDependencies(transactions::project),
+        new JooqDependencyLists(transactions::project),
         new JooqWorkItemLists(transactions::project));
   }
 

@@ -3,9 +3,10 @@ package dev.workflowmcp.persistence.jooq;
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.WORK_ITEMS;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.currentInstant;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.val;
 
 import dev.workflowmcp.core.workitem.ItemPath;
 import dev.workflowmcp.core.workitem.StatusChange;
@@ -13,22 +14,21 @@ import dev.workflowmcp.core.workitem.WorkItemId;
 import dev.workflowmcp.core.workitem.WorkItemNumber;
 import dev.workflowmcp.core.workitem.WorkItemStatus;
 import dev.workflowmcp.core.workitem.WorkItemTree;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.SQLDataType;
 
 /** The tree of a project's work items. */
 final class JooqWorkItemTree implements WorkItemTree {
   /** Of this database: each has locks of its own. */
   private static final long TREE_LOCK = 1;
 
-  private static final String[] UNFINISHED =
-      Arrays.stream(WorkItemStatus.values())
-          .filter(status -> !status.isFinished())
-          .map(EnumNames::text)
-          .toArray(String[]::new);
+  /** Waits for the lock when it is selected; the transaction's end gives it back. */
+  static final Field<Object> TAKE_LOCK =
+      field("pg_advisory_xact_lock({0})", SQLDataType.OTHER, inline(TREE_LOCK));
 
   private final Supplier<DSLContext> project;
 
@@ -38,7 +38,7 @@ final class JooqWorkItemTree implements WorkItemTree {
 
   @Override
   public void lock() {
-    project.get().execute("select pg_advisory_xact_lock({0})", val(TREE_LOCK));
+    project.get().select(TAKE_LOCK).fetch();
   }
 
   @Override
@@ -88,7 +88,7 @@ final class JooqWorkItemTree implements WorkItemTree {
 
   private static Condition isUnfinishedBelow(ItemPath path) {
     return WorkItemRows.isBelow(path)
-        .and(WORK_ITEMS.STATUS.eq(any(UNFINISHED)))
+        .and(WORK_ITEMS.STATUS.eq(any(WorkItemRows.UNFINISHED)))
         .and(WORK_ITEMS.DELETED_AT.isNull());
   }
 }

@@ -50,6 +50,7 @@ final class WorkItemConditions {
     filter
         .text()
         .ifPresent(text -> words(text).map(WorkItemConditions::holds).forEach(conditions::add));
+    filter.readiness().map(ReadyConditions::is).ifPresent(conditions::add);
     filter.updatedSince().ifPresent(since -> conditions.add(WORK_ITEMS.UPDATED_AT.ge(since)));
     return and(conditions);
   }
@@ -67,7 +68,8 @@ final class WorkItemConditions {
         && filter.assignee().isEmpty()
         && filter.externalRef().isEmpty()
         && filter.text().isEmpty()
-        && filter.updatedSince().isEmpty();
+        && filter.updatedSince().isEmpty()
+        && filter.readiness().isEmpty();
   }
 
   /** The statuses in question: those of the filter, else all. */

@@ -15,6 +15,7 @@ import dev.workflowmcp.core.workitem.WorkItemStatus;
 import dev.workflowmcp.core.workitem.WorkItemSummary;
 import dev.workflowmcp.persistence.jooq.gen.project.tables.records.WorkItemsRecord;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -70,6 +71,13 @@ final class WorkItemRows {
           WORK_ITEMS.UPDATED_BY,
           WORK_ITEMS.COMPLETED_AT,
           WORK_ITEMS.DELETED_AT);
+
+  /** The statuses of items that somebody may still work on. */
+  static final String[] UNFINISHED =
+      Arrays.stream(WorkItemStatus.values())
+          .filter(status -> !status.isFinished())
+          .map(EnumNames::text)
+          .toArray(String[]::new);
 
   private WorkItemRows() {}
 
@@ -146,7 +154,9 @@ final class WorkItemRows {
         row.get(WORK_ITEMS.VERSION),
         path(row).depth(),
         Optional.ofNullable(row.get(WORK_ITEMS.ASSIGNEE)),
-        Optional.ofNullable(row.get(WORK_ITEMS.DELETED_AT)));
+        Optional.ofNullable(row.get(WORK_ITEMS.DELETED_AT)),
+        List.of(),
+        Optional.empty());
   }
 
   static WorkItem item(Record row) {

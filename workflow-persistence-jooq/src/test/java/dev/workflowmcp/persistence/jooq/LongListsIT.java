@@ -142,6 +142,7 @@ class LongListsIT {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         includeDeleted);
   }
 
@@ -155,6 +156,7 @@ class LongListsIT {
         Optional.empty(),
         Optional.empty(),
         text,
+        Optional.empty(),
         Optional.empty(),
         false);
   }

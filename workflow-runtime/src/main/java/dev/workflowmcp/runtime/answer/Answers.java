@@ -45,6 +45,7 @@ public final class Answers {
     details.ancestors().ifPresent(related -> answer.set("ancestors", related(related)));
     details.children().ifPresent(related -> answer.set("children", related(related)));
     details.descendants().ifPresent(related -> answer.set("descendants", related(related)));
+    details.dependencies().ifPresent(all -> answer.set("dependencies", tree(all)));
     details.history().ifPresent(related -> answer.set("history", history(related)));
     return Budget.fit(answer, maxBytes, IDENTITY);
   }

@@ -200,6 +200,7 @@ class AnswersTest {
             Optional.of(new Related<>(List.of(summary), Optional.of(true))),
             Optional.of(none),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     var json = Answers.details(details, Answer.DEFAULT_BYTES).json();
     assertThat(json.path("ref").stringValue()).isEqualTo("W-7");
@@ -244,7 +245,12 @@ class AnswersTest {
 
   private static WorkItemDetails details(Optional<Related<Event>> history) {
     return new WorkItemDetails(
-        plainItem(), Optional.empty(), Optional.empty(), Optional.empty(), history);
+        plainItem(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        history);
   }
 
   @Test
@@ -256,6 +262,7 @@ class AnswersTest {
             Optional.of(new Related<>(Collections.nCopies(4, summary), Optional.empty())),
             Optional.of(new Related<>(Collections.nCopies(50, summary), Optional.empty())),
             Optional.of(new Related<>(Collections.nCopies(50, summary), Optional.of(true))),
+            Optional.empty(),
             Optional.empty());
     var answer = Answers.details(details, 4_096);
     var json = answer.json();

@@ -9,6 +9,7 @@ import dev.workflowmcp.core.workitem.WorkItemNumber;
 import dev.workflowmcp.core.workitem.WorkItemStatus;
 import dev.workflowmcp.core.workitem.WorkItemSummary;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,9 @@ class SummarySizeTest {
             Long.MAX_VALUE,
             4,
             Optional.of(character.repeat(200)),
-            Optional.of(Instant.parse("9999-12-31T23:59:59.999999Z")));
+            Optional.of(Instant.parse("9999-12-31T23:59:59.999999Z")),
+            List.of(),
+            Optional.empty());
     assertThat(bytes(Answers.read(summary, Answer.DEFAULT_BYTES)))
         .isBetween(380, WorkItemSummary.BYTES);
     assertThat(summary.title()).startsWith(character.repeat(20)).endsWith("…");
@@ -64,6 +67,8 @@ class SummarySizeTest {
         100,
         4,
         Optional.of(assignee),
+        Optional.empty(),
+        List.of(),
         Optional.empty());
   }
 }

@@ -1,0 +1,46 @@
+package dev.workflowmcp.core.workitem;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The edges between work items in the database of the running transaction, and how many unfinished
+ * prerequisites each item has.
+ *
+ * <p>Both ends of an edge must be locked by who adds or takes it away; whoever finishes, reopens,
+ * deletes or restores an item must have it locked and say so with {@link #settled} or {@link
+ * #unsettled}.
+ */
+public interface Dependencies {
+  /**
+   * Stores those edges that are not there yet; blocks edges to unfinished items count at once.
+   *
+   * @return the new ones
+   */
+  List<Edge> add(List<Edge> edges, String actor);
+
+  /** Takes an edge away; false when there is none. */
+  boolean remove(Edge edge);
+
+  boolean exists(Edge edge);
+
+  /**
+   * Takes {@link WorkItemTree#lock}, if some item is blocked by one of these: who finishes them
+   * changes others too.
+   */
+  void lockIfAnyWaitsFor(Collection<WorkItemReference> prerequisites);
+
+  /** These undeleted items were finished, or unfinished ones deleted: nobody waits for them now. */
+  void settled(Collection<WorkItemId> prerequisites);
+
+  /** These were reopened, or restored unfinished: who is blocked by them waits for them again. */
+  void unsettled(Collection<WorkItemId> prerequisites);
+
+  /**
+   * All waits that one comes upon who starts at these places and goes on as in {@link WaitGraph}.
+   */
+  List<Wait> waitsFrom(Collection<ItemPath> places);
+
+  /** That one item depends on another. */
+  record Edge(WorkItemId workItem, WorkItemId dependsOn, DependencyType type) {}
+}

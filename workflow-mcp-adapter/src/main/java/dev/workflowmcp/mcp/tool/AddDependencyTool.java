@@ -1,0 +1,44 @@
+package dev.workflowmcp.mcp.tool;
+
+import dev.workflowmcp.core.project.Project;
+import dev.workflowmcp.core.workitem.AddDependency;
+import dev.workflowmcp.core.workitem.Dependency;
+import dev.workflowmcp.core.workitem.DependencyType;
+import dev.workflowmcp.core.workitem.WorkItemReference;
+import java.util.Optional;
+
+/** MCP face of {@link AddDependency}. */
+final class AddDependencyTool {
+  private AddDependencyTool() {}
+
+  record Input(
+      @Doc(Docs.WORK_ITEM) String workItem,
+      @Doc("The other W-12 or id") String dependsOn,
+      @Doc("Default blocks") Optional<DependencyType> type,
+      @Doc(Docs.PROJECT) Optional<String> project,
+      @Doc(Docs.REQUEST_ID) Optional<String> requestId) {
+
+    AddDependency.Command toCommand(ToolCall call, Project in) {
+      return new AddDependency.Command(
+          call.request(requestId),
+          in.id(),
+          WorkItemReference.parse(workItem),
+          WorkItemReference.parse(dependsOn),
+          type.orElse(DependencyType.BLOCKS));
+    }
+  }
+
+  static final McpTool<Input> TOOL =
+      new McpTool<>(
+          "add_dependency",
+          "Add dependency",
+          "Call when one work item cannot begin before another is finished, or to relate them otherwise; only type blocks makes it wait. Problems: not_found, dependency_cycle, illegal_transition.",
+          Effect.ADDS,
+          Input.class,
+          Output.written(Dependency.class),
+          (input, call) -> {
+            var project = call.project(input.project());
+            return call.written(
+                call.workflow().addDependency().handle(input.toCommand(call, project)), project);
+          });
+}
