@@ -13,7 +13,9 @@ final class Instructions {
       by short references (W-12). Updates need the version of your last read. Give each write its own request_id: \
       repeating the same call is then safe.
 
-      Plan with create_work_items: a whole tree in one call, its items naming each other by key. Set status to \
+      Plan with create_work_items: a whole tree in one call, its items naming each other by key, depends_on for \
+      what must be finished first. query_work_items with ready true shows what can be begun, with blocked true what \
+      waits for what. Set status to \
       active when you begin an item and to completed when it is done; put what the next session must know into \
       description or metadata.
       On version_conflict somebody else changed the item: merge with details.current and call again with its version.

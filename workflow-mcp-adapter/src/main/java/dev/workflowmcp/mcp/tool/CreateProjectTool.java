@@ -14,7 +14,7 @@ final class CreateProjectTool {
       Optional<JsonObject> metadata,
       @Doc(name = "switch", value = "Work in it from now on; default true")
           Optional<Boolean> switchTo,
-      @Doc(Docs.REQUEST_ID) Optional<String> requestId) {
+      Optional<String> requestId) {
 
     CreateProject.Command toCommand(ToolCall call) {
       return new CreateProject.Command(

@@ -31,8 +31,8 @@ final class CreateWorkItemTool {
       @Doc("Not ready before") Optional<Instant> deferUntil,
       Optional<JsonObject> metadata,
       @Doc("Must be finished first: W-12 or id") Optional<List<String>> dependsOn,
-      @Doc(Docs.PROJECT) Optional<String> project,
-      @Doc(Docs.REQUEST_ID) Optional<String> requestId) {
+      Optional<String> project,
+      Optional<String> requestId) {
 
     CreateWorkItem.Command toCommand(ToolCall call, Project in) {
       return new CreateWorkItem.Command(

@@ -18,8 +18,8 @@ final class CreateWorkItemsTool {
 
   record Input(
       @Doc(value = "As in create_work_item", minItems = 1, maxItems = 200) List<Item> items,
-      @Doc(Docs.PROJECT) Optional<String> project,
-      @Doc(Docs.REQUEST_ID) Optional<String> requestId) {
+      Optional<String> project,
+      Optional<String> requestId) {
 
     CreateWorkItems.Command toCommand(ToolCall call, Project in) {
       return new CreateWorkItems.Command(

@@ -11,7 +11,7 @@ final class DeleteProjectTool {
       @Doc("Name or id") String project,
       @Doc(Docs.VERSION) long version,
       @Doc("The project's exact name") String confirm,
-      @Doc(Docs.REQUEST_ID) Optional<String> requestId) {
+      Optional<String> requestId) {
 
     DeleteProject.Command toCommand(ToolCall call) {
       return new DeleteProject.Command(call.request(requestId), project, version, confirm);

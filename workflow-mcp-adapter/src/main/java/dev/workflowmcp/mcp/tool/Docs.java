@@ -2,8 +2,6 @@ package dev.workflowmcp.mcp.tool;
 
 /** What several tools say of the same field. */
 final class Docs {
-  static final String PROJECT = "Name or id; default: the project switched to";
-  static final String REQUEST_ID = "Your id for this call; repeating it is safe";
   static final String VERSION = "From your last read";
   static final String CURSOR = "next_cursor of the page before";
   static final String WORK_ITEM = "W-12 or id";

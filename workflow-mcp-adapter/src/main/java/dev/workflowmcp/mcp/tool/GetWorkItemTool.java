@@ -15,7 +15,7 @@ final class GetWorkItemTool {
   record Input(
       @Doc(Docs.WORK_ITEM) String workItem,
       @Doc("At most 50 of each, then more") Optional<Set<GetWorkItem.Include>> include,
-      @Doc(Docs.PROJECT) Optional<String> project,
+      Optional<String> project,
       @Doc(value = Docs.MAX_BYTES, min = Answer.LEAST_BYTES, max = Answer.MOST_BYTES)
           Optional<Integer> maxBytes) {
 

@@ -37,7 +37,7 @@ final class QueryWorkItemsTool {
       @Doc("Default summary") Optional<QueryWorkItems.View> view,
       @Doc(value = Docs.LIMIT, min = 1, max = Page.MOST) Optional<Integer> limit,
       @Doc(Docs.CURSOR) Optional<String> cursor,
-      @Doc(Docs.PROJECT) Optional<String> project,
+      Optional<String> project,
       @Doc(value = Docs.MAX_BYTES, min = Answer.LEAST_BYTES, max = Answer.MOST_BYTES)
           Optional<Integer> maxBytes) {
 

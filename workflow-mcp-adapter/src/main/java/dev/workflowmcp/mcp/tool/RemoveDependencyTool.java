@@ -15,8 +15,8 @@ final class RemoveDependencyTool {
       @Doc(Docs.WORK_ITEM) String workItem,
       @Doc("The other W-12 or id") String dependsOn,
       @Doc("Default blocks") Optional<DependencyType> type,
-      @Doc(Docs.PROJECT) Optional<String> project,
-      @Doc(Docs.REQUEST_ID) Optional<String> requestId) {
+      Optional<String> project,
+      Optional<String> requestId) {
 
     RemoveDependency.Command toCommand(ToolCall call, Project in) {
       return new RemoveDependency.Command(

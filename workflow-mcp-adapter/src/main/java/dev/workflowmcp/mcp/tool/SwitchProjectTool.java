@@ -7,8 +7,7 @@ import java.util.Optional;
 final class SwitchProjectTool {
   private SwitchProjectTool() {}
 
-  record Input(
-      @Doc("Name or id") String project, @Doc(Docs.REQUEST_ID) Optional<String> requestId) {
+  record Input(@Doc("Name or id") String project, Optional<String> requestId) {
 
     SwitchProject.Command toCommand(ToolCall call) {
       return new SwitchProject.Command(call.request(requestId), call.scope(), project);

@@ -17,7 +17,7 @@ final class UpdateProjectTool {
       @Doc(value = "Empty text removes it", maxLength = 1_000) Optional<String> description,
       @Doc(Docs.MERGE_PATCH) Optional<JsonObject> metadata,
       @Doc(only = {"active", "archived"}) Optional<ProjectStatus> status,
-      @Doc(Docs.REQUEST_ID) Optional<String> requestId) {
+      Optional<String> requestId) {
 
     UpdateProject.Command toCommand(ToolCall call) {
       return new UpdateProject.Command(

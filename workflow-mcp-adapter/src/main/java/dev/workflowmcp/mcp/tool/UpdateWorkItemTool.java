@@ -36,8 +36,8 @@ final class UpdateWorkItemTool {
       @Doc(Docs.MERGE_PATCH) Optional<JsonObject> metadata,
       @Doc(Docs.DESCENDANTS) Optional<ItemChange.DescendantsFate> statusOfDescendants,
       @Doc("Fields to empty") Optional<Set<Clearable>> clear,
-      @Doc(Docs.PROJECT) Optional<String> project,
-      @Doc(Docs.REQUEST_ID) Optional<String> requestId) {
+      Optional<String> project,
+      Optional<String> requestId) {
 
     UpdateWorkItem.Command toCommand(ToolCall call, Project in) {
       return new UpdateWorkItem.Command(

@@ -21,8 +21,8 @@ final class UpdateWorkItemsTool {
 
   record Input(
       @Doc(value = "As in update_work_item", minItems = 1, maxItems = 200) List<Item> items,
-      @Doc(Docs.PROJECT) Optional<String> project,
-      @Doc(Docs.REQUEST_ID) Optional<String> requestId) {
+      Optional<String> project,
+      Optional<String> requestId) {
 
     UpdateWorkItems.Command toCommand(ToolCall call, Project in) {
       return new UpdateWorkItems.Command(

@@ -46,7 +46,7 @@ final class JooqDependencies implements Dependencies {
           union all
           select s.id, s.path from work_items s
           where s.path > waits.path
-            and s.path < waits.path[1:cardinality(waits.path) - 1] || (waits.path[cardinality(waits.path)] + 1)
+            and s.path < trim_array(waits.path, 1) || (waits.path[cardinality(waits.path)] + 1)
             and s.prerequisites > 0 and s.deleted_at is null) source
         join work_item_dependencies d on d.work_item_id = source.id and d.dependency_type = 'blocks'
         join work_items target on target.id = d.depends_on_id and target.deleted_at is null)

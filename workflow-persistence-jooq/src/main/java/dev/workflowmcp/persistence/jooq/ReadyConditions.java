@@ -29,7 +29,7 @@ final class ReadyConditions {
           """
           not exists (
             select 1 from work_items held_by
-            where held_by.number = any({0}.path[1:cardinality({0}.path) - 1])
+            where held_by.number = any(trim_array({0}.path, 1))
               and (held_by.status in ('blocked', 'completed', 'cancelled') or held_by.open_prerequisites > 0))""",
           WORK_ITEMS.getUnqualifiedName());
 
@@ -55,7 +55,7 @@ final class ReadyConditions {
           ({0}.status in ('planned', 'active', 'blocked') and {0}.deleted_at is null
             and ({0}.status = 'blocked' or {0}.open_prerequisites > 0 or exists (
               select 1 from work_items holder
-              where holder.number = any({0}.path[1:cardinality({0}.path) - 1])
+              where holder.number = any(trim_array({0}.path, 1))
                 and holder.status in ('planned', 'active', 'blocked')
                 and (holder.status = 'blocked' or holder.open_prerequisites > 0))))""",
           WORK_ITEMS.getUnqualifiedName());
