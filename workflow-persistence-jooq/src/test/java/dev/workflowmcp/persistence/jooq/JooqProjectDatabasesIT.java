@@ -68,6 +68,19 @@ class JooqProjectDatabasesIT {
     assertThat(store.jooqTransactions().inProject(id, () -> 1)).isEqualTo(1);
   }
 
+  /** Plans are kept: one that reads the whole table of a new project is slow once it has grown. */
+  @Test // #2
+  void expectsTheTablesOfANewProjectToGrow() throws SQLException {
+    var id = registry.createProject(store);
+
+    var plan =
+        registry
+            .postgres()
+            .query(DatabaseName.of(id), "explain select from work_items where number = 1");
+
+    assertThat(plan).first().asString().startsWith("Index ");
+  }
+
   @Test
   void removesADatabaseThatIsInUse() throws SQLException {
     var id = registry.createProject(store);
