@@ -90,9 +90,12 @@ final class JooqWorkItems implements WorkItems {
         .fetchMap(WORK_ITEMS.EXTERNAL_REF, WorkItemRows::number);
   }
 
+  /** One alone without the table of a list, which the database would plan at each execution. */
   @Override
   public List<Long> reserveNumbers(int count) {
-    return project.get().nextvals(WORK_ITEMS_NUMBER_SEQ, count);
+    return count == 1
+        ? List.of(project.get().nextval(WORK_ITEMS_NUMBER_SEQ))
+        : project.get().nextvals(WORK_ITEMS_NUMBER_SEQ, count);
   }
 
   /** One statement, for the parents are checked at its end: their order does not matter. */
