@@ -1,5 +1,8 @@
 package dev.workflowmcp.bench;
 
+import dev.workflowmcp.postgres.EmbeddedPostgres;
+import dev.workflowmcp.postgres.EmbeddedPostgresConfig;
+import dev.workflowmcp.postgres.PostgresAddress;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -13,6 +16,12 @@ final class Writes {
   private static final int WARM_UP = 2_000;
   private static final int PER_CALL = 200;
 
+  /** The driver has the server keep the plan of a statement only after a few executions. */
+  private static final int FIRST_ON_CONNECTION = 20;
+
+  private static final String WARM_UP_PROJECT = "bench warm-up";
+  private static final String PROJECT = "bench writes";
+
   private final Servers servers;
   private final PrintStream out;
 
@@ -23,10 +32,13 @@ final class Writes {
 
   void run() throws Exception {
     try (var client = servers.workflow().initialize();
-        var node = servers.node().initialize()) {
-      client.call("create_project", Map.of("name", "bench warm-up"));
+        var node = servers.node().initialize();
+        var postgres =
+            EmbeddedPostgres.join(EmbeddedPostgresConfig.in(servers.home().resolve("postgres")))) {
+      client.call("create_project", Map.of("name", WARM_UP_PROJECT));
       writes(client, WARM_UP, "warm-up");
-      client.call("create_project", Map.of("name", "bench writes"));
+      plainWrites(postgres.address(), WARM_UP_PROJECT, WARM_UP, 1, "warm-up");
+      client.call("create_project", Map.of("name", PROJECT));
       for (var i = 0; i < WARM_UP; i++) {
         echo(node);
       }
@@ -35,8 +47,10 @@ final class Writes {
       var items = 0;
       for (var size : new int[] {100, 10_000}) {
         fill(client, size - items);
-        out.println(writes(client, TIMES, "at " + size + " items"));
-        items = size + TIMES;
+        var when = "at " + size + " items";
+        out.println(plainWrites(postgres.address(), PROJECT, FIRST_ON_CONNECTION, TIMES, when));
+        out.println(writes(client, TIMES, when));
+        items = size + 2 * TIMES + FIRST_ON_CONNECTION;
       }
     }
   }
@@ -53,6 +67,23 @@ final class Writes {
               .mapToObj(i -> Map.of("item_type", "task", "title", "Filler " + i))
               .toList();
       client.call("create_work_items", Map.of("items", items));
+    }
+  }
+
+  private static String plainWrites(
+      PostgresAddress address, String project, int warmUp, int times, String when)
+      throws Exception {
+    try (var plain = new PlainWrites(address, project)) {
+      for (var i = 0; i < warmUp; i++) {
+        plain.create(i);
+        plain.update(i);
+      }
+      plain.forget();
+      var create =
+          Samples.of("create, the same SQL through plain JDBC, " + when, times, plain::create);
+      var update =
+          Samples.of("update, the same SQL through plain JDBC, " + when, times, plain::update);
+      return create.line() + System.lineSeparator() + update.line();
     }
   }
 
