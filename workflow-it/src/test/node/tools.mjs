@@ -29,6 +29,13 @@ assert.deepEqual(item.ancestors.items.map((above) => above.ref), [root.ref, firs
 assert.equal(item.history.items[0].action, 'created');
 assert.deepEqual((await call('query_work_items', { under: root.ref, tags: ['x'] })).items.map((i) => i.ref), [first.ref]);
 
+await call('add_dependency', { work_item: second.ref, depends_on: root.ref, type: 'relates_to' });
+await refused('add_dependency', { work_item: second.ref, depends_on: root.ref }, 'dependency_cycle');
+const waiting = await call('create_work_item', { item_type: 'task', title: 'Later', depends_on: [second.ref] });
+assert.equal((await call('query_work_items', { blocked: true })).items[0].blocked_by[0].ref, second.ref);
+await call('remove_dependency', { work_item: waiting.ref, depends_on: second.ref });
+assert.deepEqual((await call('query_work_items', { ready: true })).items.map((i) => i.ref), [second.ref, waiting.ref]);
+
 const active = await call('update_work_item', { work_item: first.ref, version: 1, status: 'active' });
 assert.equal(active.version, 2);
 const conflict = await refused('update_work_item', { work_item: first.ref, version: 1, title: 'x' }, 'version_conflict');
