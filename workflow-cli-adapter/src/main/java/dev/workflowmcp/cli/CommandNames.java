@@ -20,6 +20,7 @@ final class CommandNames {
     BY_TOOL.put("query_work_items", "workflow item list");
     BY_TOOL.put("update_work_items", "workflow item update-all");
     BY_TOOL.put("update_work_item", "workflow item update");
+    BY_TOOL.put("add_note", "workflow note add");
   }
 
   private CommandNames() {}

@@ -1,5 +1,6 @@
 package dev.workflowmcp.cli;
 
+import dev.workflowmcp.core.history.SubjectReference;
 import dev.workflowmcp.core.json.JsonObject;
 import dev.workflowmcp.core.problem.WorkflowException;
 import dev.workflowmcp.core.project.ListProjects;
@@ -33,6 +34,7 @@ final class Converters {
 
   static void register(CommandLine commandLine) {
     register(commandLine, WorkItemReference.class, WorkItemReference::parse);
+    register(commandLine, SubjectReference.class, SubjectReference::parse);
     register(commandLine, ProjectId.class, Converters::projectId);
     register(commandLine, Instant.class, Converters::instant);
     register(commandLine, JsonObject.class, Converters::json);

@@ -58,7 +58,7 @@ final class ItemListCommand implements Runnable {
   @Option(
       names = "--text",
       paramLabel = "WORDS",
-      description = "Words or beginnings of words in title or description.")
+      description = "Words or beginnings of words in title and description, or in one note.")
   private Optional<String> text = Optional.empty();
 
   @Option(names = "--updated-since", paramLabel = "TIME", description = "Changed then or later.")

@@ -23,7 +23,8 @@ final class ItemShowCommand implements Runnable {
       names = {"-i", "--include"},
       paramLabel = "WHAT",
       split = ",",
-      description = "ancestors, children, descendants, dependencies, history; separated by commas.")
+      description =
+          "ancestors, children, descendants, dependencies, notes, history; separated by commas.")
   private Set<GetWorkItem.Include> include = EnumSet.noneOf(GetWorkItem.Include.class);
 
   @Mixin private ProjectOption project;

@@ -95,6 +95,13 @@ final class ItemText {
               linked(output, "Depends on", all.dependsOn());
               linked(output, "Dependants", all.dependants());
             });
+    details
+        .notes()
+        .ifPresent(
+            related -> {
+              NoteText.notes(output, related);
+              more(output, related);
+            });
     details.history().ifPresent(related -> history(output, related));
   }
 

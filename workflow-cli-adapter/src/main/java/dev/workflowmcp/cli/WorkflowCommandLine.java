@@ -16,6 +16,7 @@ final class WorkflowCommandLine {
         new CommandLine(root)
             .addSubcommand(group(new ProjectCommand(), projectCommands(session)))
             .addSubcommand(group(new ItemCommand(), itemCommands(session)))
+            .addSubcommand(group(new NoteCommand(), List.of(new NoteAddCommand(session))))
             .addSubcommand(new DoctorCommand(session, config))
             .addSubcommand(new VersionCommand(session))
             .addSubcommand(new HelpCommand());

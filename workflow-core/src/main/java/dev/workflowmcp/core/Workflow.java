@@ -1,6 +1,8 @@
 package dev.workflowmcp.core;
 
 import dev.workflowmcp.core.history.Events;
+import dev.workflowmcp.core.note.AddNote;
+import dev.workflowmcp.core.note.Notes;
 import dev.workflowmcp.core.project.ActiveProject;
 import dev.workflowmcp.core.project.CreateProject;
 import dev.workflowmcp.core.project.DeleteProject;
@@ -50,7 +52,8 @@ public record Workflow(
     UpdateWorkItem updateWorkItem,
     UpdateWorkItems updateWorkItems,
     AddDependency addDependency,
-    RemoveDependency removeDependency) {
+    RemoveDependency removeDependency,
+    AddNote addNote) {
 
   /** What the use cases need from outside. */
   public record Ports(
@@ -65,7 +68,8 @@ public record Workflow(
       WorkItemTree workItemTree,
       Dependencies dependencies,
       DependencyLists dependencyLists,
-      WorkItemLists workItemLists) {}
+      WorkItemLists workItemLists,
+      Notes notes) {}
 
   /** The use cases over the given ports. */
   public static Workflow over(Ports p) {
@@ -103,7 +107,8 @@ public record Workflow(
             p.events,
             p.requestIds,
             p.ids),
-        new GetWorkItem(p.transactions, p.workItems, p.workItemLists, p.dependencyLists, p.events),
+        new GetWorkItem(
+            p.transactions, p.workItems, p.workItemLists, p.dependencyLists, p.notes, p.events),
         new QueryWorkItems(p.transactions, p.workItems, p.workItemLists, p.dependencyLists),
         new UpdateWorkItem(
             p.transactions, p.workItems, p.workItemTree, p.dependencies, p.events, p.requestIds),
@@ -112,6 +117,7 @@ public record Workflow(
         new AddDependency(
             p.transactions, p.workItems, p.workItemTree, p.dependencies, p.events, p.requestIds),
         new RemoveDependency(
-            p.transactions, p.workItems, p.workItemTree, p.dependencies, p.events, p.requestIds));
+            p.transactions, p.workItems, p.workItemTree, p.dependencies, p.events, p.requestIds),
+        new AddNote(p.transactions, p.notes, p.events, p.requestIds, p.ids));
   }
 }

@@ -2,6 +2,7 @@ package dev.workflowmcp.core;
 
 import dev.workflowmcp.core.history.EventsContract;
 import dev.workflowmcp.core.memory.InMemoryStore;
+import dev.workflowmcp.core.note.NotesContract;
 import dev.workflowmcp.core.project.ActiveProjectContract;
 import dev.workflowmcp.core.project.ProjectDatabasesContract;
 import dev.workflowmcp.core.project.ProjectsContract;
@@ -48,6 +49,9 @@ class InMemoryStoreTest {
 
   @Nested
   class Readiness extends OfTheStore implements ReadinessContract {}
+
+  @Nested
+  class Notes extends OfTheStore implements NotesContract {}
 
   abstract class OfTheStore implements PortContract {
     @Override

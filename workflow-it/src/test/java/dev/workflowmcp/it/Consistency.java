@@ -31,7 +31,7 @@ final class Consistency {
         "there is one event for each version",
         """
         select w.number
-        from work_items w left join events e on e.subject_id = w.id
+        from work_items w left join events e on e.subject_id = w.id and e.action <> 'noted'
         group by w.id, w.number, w.version
         having array_agg(e.version order by e.seq)
           is distinct from array(select generate_series(1, w.version))""");
@@ -41,14 +41,14 @@ final class Consistency {
         with steps as (
           select e.subject_reference as ref, c.value->0 as before,
             lag(c.value->1) over (partition by e.subject_id, c.key order by e.seq) as former
-          from events e, jsonb_each(e.changes) c)
+          from events e, jsonb_each(e.changes) c where e.action <> 'noted')
         select ref from steps where before <> coalesce(former, 'null')""");
     queries.put(
         "the events lead to the item as it is",
         """
         with last as (
           select distinct on (e.subject_id, c.key) e.subject_id as id, c.key, c.value->1 as value
-          from events e, jsonb_each(e.changes) c
+          from events e, jsonb_each(e.changes) c where e.action <> 'noted'
           order by e.subject_id, c.key, e.seq desc),
         replayed as (
           select id, jsonb_object_agg(key, value) filter (where value <> 'null') as item
@@ -65,6 +65,14 @@ final class Consistency {
           from work_items w left join work_items p on p.id = w.parent_id)
         select number from stored left join replayed using (id)
         where stored.item is distinct from replayed.item - 'due_at' - 'defer_until'""");
+    queries.put(
+        "there is one event for each note",
+        """
+        select w.number from work_items w
+        where array(select left(text, 200) from notes where work_item_id = w.id order by 1)
+          is distinct from array(
+            select left(changes->'note'->>1, 200) from events
+            where subject_id = w.id and action = 'noted' order by 1)""");
     queries.put(
         "a completed item tells when",
         "select number from work_items where (status = 'completed') <> (completed_at is not null)");

@@ -2,6 +2,9 @@ package dev.workflowmcp.it;
 
 import dev.workflowmcp.core.Fixtures;
 import dev.workflowmcp.core.Workflow;
+import dev.workflowmcp.core.history.SubjectReference;
+import dev.workflowmcp.core.note.AddNote;
+import dev.workflowmcp.core.note.Note;
 import dev.workflowmcp.core.store.Page;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.workitem.CreateWorkItem;
@@ -12,6 +15,7 @@ import dev.workflowmcp.core.workitem.ItemChange;
 import dev.workflowmcp.core.workitem.ItemChange.DescendantsFate;
 import dev.workflowmcp.core.workitem.PlannedItem;
 import dev.workflowmcp.core.workitem.QueryWorkItems;
+import dev.workflowmcp.core.workitem.Related;
 import dev.workflowmcp.core.workitem.UpdateWorkItem;
 import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemDraft;
@@ -66,6 +70,26 @@ record InProject(Workflow workflow, ProjectId project) {
   static ItemChange change(
       WorkItem seen, WorkItemEdit edit, Optional<DescendantsFate> descendants) {
     return new ItemChange(WorkItemReference.to(seen.id()), seen.version(), edit, descendants);
+  }
+
+  /** Adds a note to an item. */
+  Note note(WorkItem item, String text) {
+    var subject = SubjectReference.to(item.id().value());
+    return workflow
+        .addNote()
+        .handle(new AddNote.Command(Fixtures.aRequest(), project, subject, text))
+        .value();
+  }
+
+  /** The newest notes on an item. */
+  Related<Note> notes(WorkItem item) {
+    var reference = WorkItemReference.to(item.id());
+    var include = Set.of(GetWorkItem.Include.NOTES);
+    return workflow
+        .getWorkItem()
+        .handle(new GetWorkItem.Query(project, reference, include))
+        .notes()
+        .orElseThrow();
   }
 
   /** The item as it is now. */

@@ -124,6 +124,7 @@ class IsolationIT {
       isNotFound(() -> find(with("under", reference)));
     }
     isNotFound(() -> here.update(foreign.get(0), anEdit().title("Mine").build()));
+    isNotFound(() -> here.note(foreign.get(0), "Mine"));
     assertThat(there.now(foreign.get(0))).isEqualTo(foreign.get(0));
     assertThat(here.all()).isEqualTo(own);
   }

@@ -3,6 +3,7 @@ package dev.workflowmcp.it;
 import dev.workflowmcp.core.PortContract;
 import dev.workflowmcp.core.Workflow;
 import dev.workflowmcp.core.history.EventsContract;
+import dev.workflowmcp.core.note.NotesContract;
 import dev.workflowmcp.core.project.ActiveProjectContract;
 import dev.workflowmcp.core.project.ProjectDatabasesContract;
 import dev.workflowmcp.core.project.ProjectsContract;
@@ -51,6 +52,9 @@ class JooqPortsIT {
 
   @Nested
   class Readiness extends OnPostgres implements ReadinessContract {}
+
+  @Nested
+  class Notes extends OnPostgres implements NotesContract {}
 
   @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   abstract static class OnPostgres implements PortContract {

@@ -16,8 +16,8 @@ final class Instructions {
       Plan with create_work_items: a whole tree in one call, its items naming each other by key, depends_on for \
       what must be finished first. query_work_items with ready true shows what can be begun, with blocked true what \
       waits for what. Set status to \
-      active when you begin an item and to completed when it is done; put what the next session must know into \
-      description or metadata.
+      active when you begin an item and to completed when it is done; leave what the next session must know \
+      with add_note; get_work_item(include: notes) shows it.
       On version_conflict somebody else changed the item: merge with details.current and call again with its version.
       Answers stop at 16 KiB unless max_bytes allows more: follow next_cursor, and read truncated_fields with \
       get_work_item.

@@ -262,6 +262,34 @@ class ToolsTest {
   }
 
   @Test
+  void leavesNotesOnAWorkItem() {
+    server.call("create_project", Map.of("name", "p"));
+    plan(2);
+    var note = server.call("add_note", Map.of("subject", "w-1", "text", "The scanner is off"));
+    assertThat(note)
+        .containsOnlyKeys("id", "subject", "author", "at", "text", "project")
+        .containsEntry("subject", "W-1")
+        .containsEntry("text", "The scanner is off");
+    server.call("add_note", Map.of("subject", "W-1", "text", "On again"));
+
+    var item =
+        server.call("get_work_item", Map.of("work_item", "W-1", "include", List.of("notes")));
+    assertThat(item).containsEntry("version", 1L);
+    assertThat(items(Objects.requireNonNull(item.get("notes"))))
+        .extracting(shown -> shown.get("text"))
+        .containsExactly("On again", "The scanner is off");
+    assertThat(items(server.call("query_work_items", Map.of("text", "scanner"))))
+        .singleElement()
+        .satisfies(found -> assertThat(found).containsEntry("notes", 2L));
+    assertThat(server.problem("add_note", Map.of("subject", "E-7", "text", "x")))
+        .containsEntry("code", "not_found")
+        .containsEntry("message", "There is no entity \"E-7\".");
+    assertThat(server.problem("add_note", Map.of("subject", "W-1", "text", "x".repeat(10_001))))
+        .containsEntry("code", "invalid_input")
+        .containsEntry("message", "/text has 10001 characters, at most 10000 are allowed.");
+  }
+
+  @Test
   void needsAProject() {
     assertThat(server.problem("query_work_items", Map.of()))
         .containsEntry("code", "no_active_project");

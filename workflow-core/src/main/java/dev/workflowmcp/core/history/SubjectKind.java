@@ -3,5 +3,7 @@ package dev.workflowmcp.core.history;
 /** The kinds of things that have a history. */
 public enum SubjectKind {
   PROJECT,
-  WORK_ITEM
+  WORK_ITEM,
+  ENTITY,
+  DEPLOYMENT
 }

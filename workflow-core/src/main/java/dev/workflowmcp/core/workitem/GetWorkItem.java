@@ -3,6 +3,7 @@ package dev.workflowmcp.core.workitem;
 import dev.workflowmcp.core.history.Event;
 import dev.workflowmcp.core.history.Events;
 import dev.workflowmcp.core.history.SubjectKind;
+import dev.workflowmcp.core.note.Notes;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.store.Transactions;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class GetWorkItem {
   private final WorkItems workItems;
   private final WorkItemLists lists;
   private final DependencyLists dependencies;
+  private final Notes notes;
   private final Events events;
 
   public GetWorkItem(
@@ -23,11 +25,13 @@ public final class GetWorkItem {
       WorkItems workItems,
       WorkItemLists lists,
       DependencyLists dependencies,
+      Notes notes,
       Events events) {
     this.transactions = transactions;
     this.workItems = workItems;
     this.lists = lists;
     this.dependencies = dependencies;
+    this.notes = notes;
     this.events = events;
   }
 
@@ -37,6 +41,7 @@ public final class GetWorkItem {
     CHILDREN,
     DESCENDANTS,
     DEPENDENCIES,
+    NOTES,
     HISTORY
   }
 
@@ -63,6 +68,7 @@ public final class GetWorkItem {
                   Include.DESCENDANTS,
                   () -> lists.descendants(item.path(), Related.MOST + 1)),
               dependencies(query, item),
+              related(query, Include.NOTES, () -> notes.on(item.subject(), Related.MOST + 1)),
               related(query, Include.HISTORY, () -> history(item)));
         });
   }

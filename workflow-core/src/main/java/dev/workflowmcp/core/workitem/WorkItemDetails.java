@@ -1,6 +1,7 @@
 package dev.workflowmcp.core.workitem;
 
 import dev.workflowmcp.core.history.Event;
+import dev.workflowmcp.core.note.Note;
 import java.util.Optional;
 
 /** A work item with what was asked for besides. */
@@ -10,4 +11,5 @@ public record WorkItemDetails(
     Optional<Related<WorkItemSummary>> children,
     Optional<Related<WorkItemSummary>> descendants,
     Optional<ItemDependencies> dependencies,
+    Optional<Related<Note>> notes,
     Optional<Related<Event>> history) {}

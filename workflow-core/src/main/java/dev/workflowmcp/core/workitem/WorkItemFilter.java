@@ -13,8 +13,8 @@ import java.util.Set;
  * @param parent children of this item
  * @param under descendants of the item with this path, without itself
  * @param tags all of these
- * @param text words that title or description hold, in any order, also as beginnings of longer
- *     words
+ * @param text words that title and description hold, or one note, in any order, also as beginnings
+ *     of longer words
  * @param updatedSince updated then or later
  */
 public record WorkItemFilter(

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param title cut at 120 characters, or sooner where they have so many bytes
  * @param assignee cut at 64 bytes
+ * @param notes how many there are on it; absent when there are none
  * @param blockedBy what it waits for, when blocked items were asked for; at most {@value
  *     #MOST_BLOCKERS}, on top of those bytes
  * @param moreBlockers present and true when there are more
@@ -23,6 +24,7 @@ public record WorkItemSummary(
     int depth,
     Optional<String> assignee,
     Optional<Instant> deletedAt,
+    Optional<Integer> notes,
     List<Blocker> blockedBy,
     Optional<Boolean> moreBlockers) {
 
@@ -38,21 +40,29 @@ public record WorkItemSummary(
 
   private static final int ASSIGNEE_FRAME_BYTES = 14;
   private static final int DELETED_AT_BYTES = 46;
+  private static final int NOTES_FRAME_BYTES = 9;
 
   public WorkItemSummary {
     blockedBy = List.copyOf(blockedBy);
+    notes = notes.filter(count -> count > 0);
     assignee = assignee.map(text -> cut(text, ASSIGNEE_BYTES, ASSIGNEE_BYTES));
     var others =
         FRAME_BYTES
             + ref.toString().length()
             + String.valueOf(version).length()
             + assignee.map(text -> ASSIGNEE_FRAME_BYTES + bytes(text)).orElse(0)
-            + (deletedAt.isPresent() ? DELETED_AT_BYTES : 0);
+            + (deletedAt.isPresent() ? DELETED_AT_BYTES : 0)
+            + notes.map(count -> NOTES_FRAME_BYTES + String.valueOf(count).length()).orElse(0);
     title = cut(title, TITLE_CHARACTERS, BYTES - others);
   }
 
-  /** The summary of a whole item. */
+  /** The summary of a whole item, which does not know its notes. */
   public static WorkItemSummary of(WorkItem item) {
+    return of(item, 0);
+  }
+
+  /** The summary of a whole item with so many notes. */
+  public static WorkItemSummary of(WorkItem item, int notes) {
     return new WorkItemSummary(
         item.ref(),
         item.itemType(),
@@ -63,6 +73,7 @@ public record WorkItemSummary(
         item.depth(),
         item.assignee(),
         item.deletedAt(),
+        Optional.of(notes),
         List.of(),
         Optional.empty());
   }
@@ -79,6 +90,7 @@ public record WorkItemSummary(
         depth,
         assignee,
         deletedAt,
+        notes,
         blockers.stream().limit(MOST_BLOCKERS).toList(),
         blockers.size() > MOST_BLOCKERS ? Optional.of(true) : Optional.empty());
   }

@@ -47,10 +47,11 @@ final class CoreRules {
     mayUse.put("json", List.of("problem"));
     mayUse.put("store", List.of("problem", "json"));
     mayUse.put("request", List.of("problem", "store"));
-    mayUse.put("history", List.of("json", "request"));
+    mayUse.put("history", List.of("problem", "json", "store", "request"));
     var shared = List.of("problem", "json", "store", "request", "history");
     mayUse.put("project", shared);
-    mayUse.put("workitem", shared);
+    mayUse.put("note", shared);
+    mayUse.put("workitem", List.of("problem", "json", "store", "request", "history", "note"));
     return mayUse;
   }
 

@@ -1,6 +1,7 @@
 package dev.workflowmcp.core.memory;
 
 import dev.workflowmcp.core.history.Event;
+import dev.workflowmcp.core.note.Note;
 import dev.workflowmcp.core.project.Project;
 import dev.workflowmcp.core.request.RequestIds;
 import dev.workflowmcp.core.store.ProjectId;
@@ -9,6 +10,7 @@ import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemId;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -36,16 +38,21 @@ abstract sealed class Database {
     }
   }
 
+  /** A note as a row: with the id of what it is on. */
+  record StoredNote(UUID subject, Note note) {}
+
   /** The database of one project. */
   static final class OfProject extends Database {
     final AtomicLong lastNumber = new AtomicLong();
     final Table<WorkItemId, WorkItem> workItems = new Table<>(undo);
+    final Table<UUID, StoredNote> notes = new Table<>(undo);
     final Table<Dependencies.Edge, Dependencies.Edge> dependencies = new Table<>(undo);
     boolean dropped;
 
     @Override
     List<Map<?, ?>> contents() {
-      return List.of(requestIds.copy(), events.copy(), workItems.copy(), dependencies.copy());
+      return List.of(
+          requestIds.copy(), events.copy(), workItems.copy(), dependencies.copy(), notes.copy());
     }
   }
 }

@@ -31,7 +31,8 @@ public final class InMemoryStore {
           new InMemoryWorkItemTree(transactions),
           new InMemoryDependencies(transactions),
           new InMemoryDependencyLists(transactions),
-          new InMemoryWorkItemLists(transactions));
+          new InMemoryWorkItemLists(transactions),
+          new InMemoryNotes(transactions));
 
   public Workflow.Ports ports() {
     return ports;

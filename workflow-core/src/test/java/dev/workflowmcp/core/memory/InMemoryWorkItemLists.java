@@ -1,5 +1,6 @@
 package dev.workflowmcp.core.memory;
 
+import dev.workflowmcp.core.note.Note;
 import dev.workflowmcp.core.store.Cursor;
 import dev.workflowmcp.core.workitem.ItemPath;
 import dev.workflowmcp.core.workitem.Listed;
@@ -28,7 +29,7 @@ final class InMemoryWorkItemLists implements WorkItemLists {
   public List<Listed<WorkItemSummary>> summaries(
       WorkItemFilter filter, WorkItemSort sort, Optional<Cursor> after, int limitRows) {
     return items(filter, sort, after, limitRows).stream()
-        .map(listed -> new Listed<>(WorkItemSummary.of(listed.item()), listed.position()))
+        .map(listed -> new Listed<>(summary(listed.item()), listed.position()))
         .toList();
   }
 
@@ -99,9 +100,27 @@ final class InMemoryWorkItemLists implements WorkItemLists {
     return above.isPresent() && item.parent().equals(above);
   }
 
-  private static boolean holds(WorkItem item, String text) {
-    var words = words(item.title() + " " + item.description().orElse("")).toList();
+  private boolean holds(WorkItem item, String text) {
+    return holds(item.title() + " " + item.description().orElse(""), text)
+        || notes(item).anyMatch(note -> holds(note.text(), text));
+  }
+
+  private static boolean holds(String content, String text) {
+    var words = words(content).toList();
     return words(text).allMatch(wanted -> words.stream().anyMatch(word -> word.startsWith(wanted)));
+  }
+
+  private WorkItemSummary summary(WorkItem item) {
+    return WorkItemSummary.of(item, (int) notes(item).count());
+  }
+
+  private Stream<Note> notes(WorkItem item) {
+    return transactions
+        .project()
+        .notes
+        .rows()
+        .filter(stored -> stored.subject().equals(item.id().value()))
+        .map(Database.StoredNote::note);
   }
 
   private static Stream<String> words(String text) {
@@ -115,7 +134,7 @@ final class InMemoryWorkItemLists implements WorkItemLists {
         .filter(item -> path.depth() > item.depth())
         .filter(item -> path.numbers().subList(0, item.depth() + 1).equals(item.path().numbers()))
         .sorted(Rows.DEPTH_FIRST)
-        .map(WorkItemSummary::of)
+        .map(this::summary)
         .toList();
   }
 
@@ -125,7 +144,7 @@ final class InMemoryWorkItemLists implements WorkItemLists {
         .filter(item -> item.deletedAt().isEmpty() && isChild(item, parent))
         .sorted(Comparator.comparingLong(item -> item.ref().value()))
         .limit(limitRows)
-        .map(WorkItemSummary::of)
+        .map(this::summary)
         .toList();
   }
 
@@ -135,7 +154,7 @@ final class InMemoryWorkItemLists implements WorkItemLists {
         .filter(item -> item.deletedAt().isEmpty() && Rows.isBelow(item, path))
         .sorted(Rows.DEPTH_FIRST)
         .limit(limitRows)
-        .map(WorkItemSummary::of)
+        .map(this::summary)
         .toList();
   }
 

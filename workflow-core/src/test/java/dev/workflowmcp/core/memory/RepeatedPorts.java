@@ -26,7 +26,8 @@ public final class RepeatedPorts {
         ports.workItemTree(),
         ports.dependencies(),
         ports.dependencyLists(),
-        ports.workItemLists());
+        ports.workItemLists(),
+        ports.notes());
   }
 
   private record Repeated(Transactions real) implements Transactions {

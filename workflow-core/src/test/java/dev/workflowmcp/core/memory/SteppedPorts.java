@@ -29,7 +29,8 @@ public final class SteppedPorts {
         ports.workItemTree(),
         ports.dependencies(),
         ports.dependencyLists(),
-        ports.workItemLists());
+        ports.workItemLists(),
+        ports.notes());
   }
 
   private record Stepped(Transactions real, Consumer<String> listener) implements Transactions {

@@ -30,6 +30,7 @@ class GetWorkItemTest {
                   Optional.empty(),
                   Optional.empty(),
                   Optional.empty(),
+                  Optional.empty(),
                   Optional.empty()));
     }
   }
@@ -52,6 +53,7 @@ class GetWorkItemTest {
                 related(root),
                 related(child, second),
                 related(child, grandchild, second),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));
   }

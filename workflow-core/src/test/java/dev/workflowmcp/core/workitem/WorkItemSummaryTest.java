@@ -26,6 +26,7 @@ class WorkItemSummaryTest {
                 0,
                 Optional.of("agent-1"),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 Optional.empty()));
     assertThat(WorkItemSummary.of(scene.delete(item)).deletedAt()).isPresent();

@@ -1,6 +1,7 @@
 package dev.workflowmcp.mcp.tool;
 
 import dev.workflowmcp.core.history.Event;
+import dev.workflowmcp.core.note.Note;
 import dev.workflowmcp.core.project.Project;
 import dev.workflowmcp.core.workitem.ItemDependencies;
 import dev.workflowmcp.core.workitem.WorkItem;
@@ -59,6 +60,7 @@ final class Output {
             related("children", fields(WorkItemSummary.class)),
             related("descendants", fields(WorkItemSummary.class)),
             optional("dependencies", object(fields(ItemDependencies.class))),
+            related("notes", without(fields(Note.class), "subject")),
             related("history", without(fields(Event.class), "subject")));
   }
 

@@ -28,7 +28,8 @@ final class QueryWorkItemsTool {
       @Doc("All of these") Optional<List<String>> tags,
       Optional<String> assignee,
       Optional<String> externalRef,
-      @Doc(value = "Words in title or description", maxLength = 500) Optional<String> text,
+      @Doc(value = "Words in title and description, or in one note", maxLength = 500)
+          Optional<String> text,
       Optional<Instant> updatedSince,
       @Doc("true: could be begun now") Optional<Boolean> ready,
       @Doc("true: waits; tells for what") Optional<Boolean> blocked,

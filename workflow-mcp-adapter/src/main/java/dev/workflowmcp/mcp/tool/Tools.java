@@ -25,7 +25,8 @@ public final class Tools {
           UpdateWorkItemTool.TOOL,
           UpdateWorkItemsTool.TOOL,
           AddDependencyTool.TOOL,
-          RemoveDependencyTool.TOOL);
+          RemoveDependencyTool.TOOL,
+          AddNoteTool.TOOL);
 
   /** The longest name that the protocol allows; what is longer is not repeated. */
   private static final int NAME_CHARACTERS = 128;

@@ -84,7 +84,8 @@ public final class JooqStore implements AutoCloseable {
         new JooqWorkItemTree(transactions::project),
         new JooqDependencies(transactions::project),
         new JooqDependencyLists(transactions::project),
-        new JooqWorkItemLists(transactions::project));
+        new JooqWorkItemLists(transactions::project),
+        new JooqNotes(transactions::project));
   }
 
   JooqTransactions jooqTransactions() {

@@ -2,6 +2,7 @@ package dev.workflowmcp.persistence.jooq;
 
 import static dev.workflowmcp.persistence.jooq.WorkItemOrder.isAfter;
 import static dev.workflowmcp.persistence.jooq.WorkItemRows.ITEM_FIELDS;
+import static dev.workflowmcp.persistence.jooq.WorkItemRows.SHOWN_SUMMARY_FIELDS;
 import static dev.workflowmcp.persistence.jooq.WorkItemRows.SUMMARY_FIELDS;
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.WORK_ITEMS;
 import static org.jooq.impl.DSL.any;
@@ -50,13 +51,14 @@ final class JooqWorkItemLists implements WorkItemLists {
   @Override
   public List<Listed<WorkItemSummary>> summaries(
       WorkItemFilter filter, WorkItemSort sort, Optional<Cursor> after, int limitRows) {
-    return list(rows(SUMMARY_FIELDS, filter, sort, after, limitRows), sort, WorkItemRows::summary);
+    return list(
+        rows(Columns.OF_SUMMARY, filter, sort, after, limitRows), sort, WorkItemRows::summary);
   }
 
   @Override
   public List<Listed<WorkItem>> items(
       WorkItemFilter filter, WorkItemSort sort, Optional<Cursor> after, int limitRows) {
-    return list(rows(ITEM_FIELDS, filter, sort, after, limitRows), sort, WorkItemRows::item);
+    return list(rows(Columns.OF_ITEM, filter, sort, after, limitRows), sort, WorkItemRows::item);
   }
 
   @Override
@@ -64,7 +66,7 @@ final class JooqWorkItemLists implements WorkItemLists {
     var numbers = path.numbers().subList(0, path.depth()).toArray(Long[]::new);
     return project
         .get()
-        .select(SUMMARY_FIELDS)
+        .select(SHOWN_SUMMARY_FIELDS)
         .from(WORK_ITEMS)
         .where(WORK_ITEMS.NUMBER.eq(any(numbers)))
         .orderBy(WORK_ITEMS.PATH)
@@ -75,7 +77,7 @@ final class JooqWorkItemLists implements WorkItemLists {
   public List<WorkItemSummary> children(WorkItemId parent, int limitRows) {
     return project
         .get()
-        .select(SUMMARY_FIELDS)
+        .select(SHOWN_SUMMARY_FIELDS)
         .from(WORK_ITEMS)
         .where(WORK_ITEMS.PARENT_ID.eq(parent.value()))
         .and(WORK_ITEMS.DELETED_AT.isNull())
@@ -88,13 +90,19 @@ final class JooqWorkItemLists implements WorkItemLists {
   public List<WorkItemSummary> descendants(ItemPath path, int limitRows) {
     return project
         .get()
-        .select(SUMMARY_FIELDS)
+        .select(SHOWN_SUMMARY_FIELDS)
         .from(WORK_ITEMS)
         .where(WorkItemRows.isBelow(path))
         .and(WORK_ITEMS.DELETED_AT.isNull())
         .orderBy(WORK_ITEMS.PATH)
         .limit(limitRows)
         .fetch(WorkItemRows::summary);
+  }
+
+  /** What is read of the items that match, and what of those on the page. */
+  private record Columns(List<Field<?>> read, List<Field<?>> shown) {
+    static final Columns OF_SUMMARY = new Columns(SUMMARY_FIELDS, SHOWN_SUMMARY_FIELDS);
+    static final Columns OF_ITEM = new Columns(ITEM_FIELDS, ITEM_FIELDS);
   }
 
   private <T> List<Listed<T>> list(
@@ -107,31 +115,30 @@ final class JooqWorkItemLists implements WorkItemLists {
    * alone with them, or with subtrees, it may look at a million items for one page.
    */
   private Result<Record> rows(
-      List<Field<?>> fields,
+      Columns columns,
       WorkItemFilter filter,
       WorkItemSort sort,
       Optional<Cursor> after,
       int limitRows) {
     var isAfter = after.map(position -> isAfter(sort, position)).orElse(noCondition());
     if (sort == WorkItemSort.PRIORITY && WorkItemConditions.onlyStatusAndType(filter)) {
-      return project.get().fetch(ofEachStatusAndType(fields, filter, isAfter, limitRows));
+      return project.get().fetch(ofEachStatusAndType(columns, filter, isAfter, limitRows));
     }
-    if (sort == WorkItemSort.PRIORITY || WorkItemOrder.isPlannedWell(sort, filter)) {
-      return project.get().fetch(plain(fields, filter, sort, isAfter, limitRows));
+    if (WorkItemOrder.isPlannedWell(sort, filter)) {
+      return project.get().fetch(plain(columns, filter, sort, isAfter, limitRows));
     }
-    var rows = project.get().fetch(alongOrder(fields, filter, sort, isAfter, limitRows));
+    if (sort == WorkItemSort.PRIORITY) {
+      return project.get().fetch(throughFilter(columns, filter, sort, isAfter, limitRows));
+    }
+    var rows = project.get().fetch(alongOrder(columns, filter, sort, isAfter, limitRows));
     return rows.size() == limitRows
         ? rows
-        : project.get().fetch(throughFilter(fields, filter, sort, isAfter, limitRows));
+        : project.get().fetch(throughFilter(columns, filter, sort, isAfter, limitRows));
   }
 
   private static Select<Record> plain(
-      List<Field<?>> fields,
-      WorkItemFilter filter,
-      WorkItemSort sort,
-      Condition isAfter,
-      int limitRows) {
-    return select(fields)
+      Columns columns, WorkItemFilter filter, WorkItemSort sort, Condition isAfter, int limitRows) {
+    return select(columns.shown())
         .from(WORK_ITEMS)
         .where(WorkItemConditions.all(filter))
         .and(isAfter)
@@ -141,11 +148,7 @@ final class JooqWorkItemLists implements WorkItemLists {
 
   /** Enough for what many items match: the first ones that do among the next of the order. */
   private static Select<Record> alongOrder(
-      List<Field<?>> fields,
-      WorkItemFilter filter,
-      WorkItemSort sort,
-      Condition isAfter,
-      int limitRows) {
+      Columns columns, WorkItemFilter filter, WorkItemSort sort, Condition isAfter, int limitRows) {
     var next =
         select(asterisk())
             .from(WORK_ITEMS)
@@ -153,7 +156,7 @@ final class JooqWorkItemLists implements WorkItemLists {
             .and(isAfter)
             .orderBy(WorkItemOrder.by(sort))
             .limit(LOOKED_AT);
-    return select(fields)
+    return select(columns.shown())
         .from(next.asTable(WORK_ITEMS.getUnqualifiedName()))
         .where(WorkItemConditions.all(filter))
         .orderBy(WorkItemOrder.by(sort))
@@ -162,29 +165,36 @@ final class JooqWorkItemLists implements WorkItemLists {
 
   /** For what few items match: all of them, sorted; the offset keeps the order out of the plan. */
   private static Select<Record> throughFilter(
-      List<Field<?>> fields,
-      WorkItemFilter filter,
-      WorkItemSort sort,
-      Condition isAfter,
-      int limitRows) {
+      Columns columns, WorkItemFilter filter, WorkItemSort sort, Condition isAfter, int limitRows) {
+    var narrow = WorkItemConditions.withoutText(filter).and(isAfter);
     var matches =
-        select(fields)
-            .from(WORK_ITEMS)
-            .where(WorkItemConditions.all(filter))
-            .and(isAfter)
-            .offset(0);
-    return select(fields)
+        filter
+            .text()
+            .map(text -> withWords(columns, narrow, text))
+            .orElseGet(() -> all(columns, narrow));
+    return select(columns.shown())
         .from(matches.asTable(WORK_ITEMS.getUnqualifiedName()))
         .orderBy(WorkItemOrder.by(sort))
         .limit(limitRows);
   }
 
+  /** Each half has an index of its own; together no index would do. */
+  private static Select<Record> withWords(Columns columns, Condition narrow, String text) {
+    var inItem = WorkItemWords.areInItem(text);
+    return all(columns, narrow.and(inItem))
+        .unionAll(all(columns, narrow.and(WorkItemWords.areInAFoundNote(text)).and(inItem.not())));
+  }
+
+  private static Select<Record> all(Columns columns, Condition condition) {
+    return select(columns.read()).from(WORK_ITEMS).where(condition).offset(0);
+  }
+
   /** The index has the order of priority within each status and type: the first of each do. */
   private static Select<Record> ofEachStatusAndType(
-      List<Field<?>> fields, WorkItemFilter filter, Condition isAfter, int limitRows) {
+      Columns columns, WorkItemFilter filter, Condition isAfter, int limitRows) {
     var order = WorkItemOrder.by(WorkItemSort.PRIORITY);
     var firstOnes =
-        select(fields)
+        select(columns.read())
             .from(WORK_ITEMS)
             .where(WORK_ITEMS.STATUS.eq(EACH_STATUS))
             .and(WORK_ITEMS.ITEM_TYPE.eq(EACH_TYPE))
@@ -192,7 +202,7 @@ final class JooqWorkItemLists implements WorkItemLists {
             .and(isAfter)
             .orderBy(order)
             .limit(limitRows);
-    return select(fields)
+    return select(columns.shown())
         .from(unnest(WorkItemConditions.statuses(filter)).as("each_status", "name"))
         .crossJoin(unnest(WorkItemConditions.itemTypes(filter)).as("each_type", "name"))
         .crossJoin(lateral(firstOnes.asTable(WORK_ITEMS.getUnqualifiedName())))

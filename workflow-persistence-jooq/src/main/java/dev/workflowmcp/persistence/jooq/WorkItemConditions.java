@@ -3,10 +3,7 @@ package dev.workflowmcp.persistence.jooq;
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.WORK_ITEMS;
 import static org.jooq.impl.DSL.and;
 import static org.jooq.impl.DSL.any;
-import static org.jooq.impl.DSL.condition;
-import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.val;
 
 import dev.workflowmcp.core.workitem.ItemType;
 import dev.workflowmcp.core.workitem.WorkItemFilter;
@@ -14,23 +11,23 @@ import dev.workflowmcp.core.workitem.WorkItemStatus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jooq.Condition;
-import org.jooq.Field;
 
 /** The conditions of a filter as SQL; whatever a caller wrote stays a bound value. */
 final class WorkItemConditions {
-  private static final Pattern NOT_IN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
-
-  /** Not among the generated columns: no row is ever read with it. */
-  private static final Field<Object> SEARCH_VECTOR =
-      field(WORK_ITEMS.getQualifiedName().append("search_vector"));
-
   private WorkItemConditions() {}
 
   /** All conditions of the filter. */
   static Condition all(WorkItemFilter filter) {
+    return filter
+        .text()
+        .map(text -> WorkItemWords.areInItem(text).or(WorkItemWords.areInANote(text)))
+        .map(withoutText(filter)::and)
+        .orElseGet(() -> withoutText(filter));
+  }
+
+  /** All conditions but the words. */
+  static Condition withoutText(WorkItemFilter filter) {
     var conditions = new ArrayList<Condition>();
     conditions.add(isVisible(filter));
     // The index of the types begins with the status: naming all of them makes it of use.
@@ -47,9 +44,6 @@ final class WorkItemConditions {
     }
     filter.assignee().ifPresent(name -> conditions.add(WORK_ITEMS.ASSIGNEE.eq(name)));
     filter.externalRef().ifPresent(ref -> conditions.add(WORK_ITEMS.EXTERNAL_REF.eq(ref)));
-    filter
-        .text()
-        .ifPresent(text -> words(text).map(WorkItemConditions::holds).forEach(conditions::add));
     filter.readiness().map(ReadyConditions::is).ifPresent(conditions::add);
     filter.updatedSince().ifPresent(since -> conditions.add(WORK_ITEMS.UPDATED_AT.ge(since)));
     return and(conditions);
@@ -80,18 +74,6 @@ final class WorkItemConditions {
   /** The types in question: those of the filter, else all. */
   static String[] itemTypes(WorkItemFilter filter) {
     return names(filter.itemTypes(), ItemType.values());
-  }
-
-  /** The same separation into words as that of search_words() in the database. */
-  private static Stream<String> words(String text) {
-    return NOT_IN_WORDS.splitAsStream(text).filter(word -> !word.isEmpty()).distinct();
-  }
-
-  /** The word itself, as the beginning of a longer one, or another form of it in English. */
-  private static Condition holds(String word) {
-    return condition(
-        "{0} @@ (to_tsquery('simple', {1}) || plainto_tsquery('english', {2}))",
-        SEARCH_VECTOR, val("'" + word + "':*"), val(word));
   }
 
   private static <E extends Enum<E>> String[] names(Set<E> some, E[] all) {

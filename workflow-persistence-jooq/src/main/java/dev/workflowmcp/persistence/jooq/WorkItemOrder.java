@@ -33,7 +33,8 @@ final class WorkItemOrder {
 
   /** Whether the statistics of PostgreSQL lead to a good plan for this filter in this order. */
   static boolean isPlannedWell(WorkItemSort sort, WorkItemFilter filter) {
-    return filter.text().isEmpty() && (filter.under().isEmpty() || sort == WorkItemSort.TREE);
+    return filter.text().isEmpty()
+        && (filter.under().isEmpty() || sort == WorkItemSort.TREE || sort == WorkItemSort.PRIORITY);
   }
 
   static Cursor positionOf(WorkItemSort sort, Record row) {

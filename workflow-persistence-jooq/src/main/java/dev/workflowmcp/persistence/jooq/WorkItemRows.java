@@ -1,8 +1,11 @@
 package dev.workflowmcp.persistence.jooq;
 
+import static dev.workflowmcp.persistence.jooq.gen.project.Tables.NOTES;
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.WORK_ITEMS;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.currentInstant;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.val;
 
 import dev.workflowmcp.core.workitem.ItemPath;
@@ -18,6 +21,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.InsertSetMoreStep;
@@ -26,9 +30,10 @@ import org.jooq.Record;
 
 /** Rows of work items as the core sees them. */
 final class WorkItemRows {
-  /** What a summary and its position in any list need. */
+  /** What a summary and its position in any list need of the item itself. */
   static final List<Field<?>> SUMMARY_FIELDS =
       List.of(
+          WORK_ITEMS.ID,
           WORK_ITEMS.NUMBER,
           WORK_ITEMS.PATH,
           WORK_ITEMS.ITEM_TYPE,
@@ -78,6 +83,18 @@ final class WorkItemRows {
           .filter(status -> !status.isFinished())
           .map(EnumNames::text)
           .toArray(String[]::new);
+
+  /**
+   * How many notes are on an item. Only where the rows of a page are left: it costs a look into an
+   * index for each row.
+   */
+  static final Field<Integer> NOTES_COUNT =
+      field(selectCount().from(NOTES).where(NOTES.WORK_ITEM_ID.eq(WORK_ITEMS.ID)))
+          .as("notes_count");
+
+  /** What is answered of a summary. */
+  static final List<Field<?>> SHOWN_SUMMARY_FIELDS =
+      Stream.concat(SUMMARY_FIELDS.stream(), Stream.of(NOTES_COUNT)).toList();
 
   private WorkItemRows() {}
 
@@ -155,6 +172,7 @@ final class WorkItemRows {
         path(row).depth(),
         Optional.ofNullable(row.get(WORK_ITEMS.ASSIGNEE)),
         Optional.ofNullable(row.get(WORK_ITEMS.DELETED_AT)),
+        Optional.of(row.get(NOTES_COUNT)),
         List.of(),
         Optional.empty());
   }

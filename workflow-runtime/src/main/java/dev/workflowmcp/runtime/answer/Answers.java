@@ -1,6 +1,7 @@
 package dev.workflowmcp.runtime.answer;
 
 import dev.workflowmcp.core.history.Event;
+import dev.workflowmcp.core.note.Note;
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.project.Project;
 import dev.workflowmcp.core.request.Written;
@@ -46,6 +47,7 @@ public final class Answers {
     details.children().ifPresent(related -> answer.set("children", related(related)));
     details.descendants().ifPresent(related -> answer.set("descendants", related(related)));
     details.dependencies().ifPresent(all -> answer.set("dependencies", tree(all)));
+    details.notes().ifPresent(related -> answer.set("notes", notes(related)));
     details.history().ifPresent(related -> answer.set("history", history(related)));
     return Budget.fit(answer, maxBytes, IDENTITY);
   }
@@ -158,6 +160,12 @@ public final class Answers {
       tree.putArray("items");
     }
     return tree;
+  }
+
+  private static ObjectNode notes(Related<Note> related) {
+    var notes = related(related);
+    notes.path("items").forEach(note -> ((ObjectNode) note).remove("subject"));
+    return notes;
   }
 
   private static ObjectNode history(Related<Event> related) {

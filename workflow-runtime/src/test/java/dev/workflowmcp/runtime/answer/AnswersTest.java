@@ -201,6 +201,7 @@ class AnswersTest {
             Optional.of(none),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     var json = Answers.details(details, Answer.DEFAULT_BYTES).json();
     assertThat(json.path("ref").stringValue()).isEqualTo("W-7");
@@ -250,6 +251,7 @@ class AnswersTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         history);
   }
 
@@ -262,6 +264,7 @@ class AnswersTest {
             Optional.of(new Related<>(Collections.nCopies(4, summary), Optional.empty())),
             Optional.of(new Related<>(Collections.nCopies(50, summary), Optional.empty())),
             Optional.of(new Related<>(Collections.nCopies(50, summary), Optional.of(true))),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty());
     var answer = Answers.details(details, 4_096);

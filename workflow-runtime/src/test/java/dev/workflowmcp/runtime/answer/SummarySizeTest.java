@@ -30,6 +30,7 @@ class SummarySizeTest {
             4,
             Optional.of(character.repeat(200)),
             Optional.of(Instant.parse("9999-12-31T23:59:59.999999Z")),
+            Optional.of(Integer.MAX_VALUE),
             List.of(),
             Optional.empty());
     assertThat(bytes(Answers.read(summary, Answer.DEFAULT_BYTES)))
@@ -67,6 +68,7 @@ class SummarySizeTest {
         100,
         4,
         Optional.of(assignee),
+        Optional.empty(),
         Optional.empty(),
         List.of(),
         Optional.empty());

@@ -1,0 +1,72 @@
+package dev.workflowmcp.persistence.jooq;
+
+import static dev.workflowmcp.persistence.jooq.gen.project.Tables.NOTES;
+import static dev.workflowmcp.persistence.jooq.gen.project.Tables.WORK_ITEMS;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.trueCondition;
+import static org.jooq.impl.DSL.val;
+
+import java.util.regex.Pattern;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Table;
+
+/** The words of a work item, and of the notes on it, as conditions. */
+final class WorkItemWords {
+  private static final Pattern NOT_IN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+
+  private static final Field<Object> OF_ITEM = vectorOf(WORK_ITEMS);
+  private static final Field<Object> OF_NOTE = vectorOf(NOTES);
+
+  private WorkItemWords() {}
+
+  /** Not among the generated columns: no row is ever read with it. */
+  private static Field<Object> vectorOf(Table<?> table) {
+    return field(table.getQualifiedName().append("search_vector"));
+  }
+
+  /** Title and description hold all words. */
+  static Condition areInItem(String text) {
+    return areIn(OF_ITEM, text);
+  }
+
+  /** One note holds all words: looked up from the item, for the items that are looked at anyway. */
+  static Condition areInANote(String text) {
+    return exists(
+        selectOne()
+            .from(NOTES)
+            .where(NOTES.WORK_ITEM_ID.eq(WORK_ITEMS.ID))
+            .and(areIn(OF_NOTE, text)));
+  }
+
+  /** The same, looked up from the words. */
+  static Condition areInAFoundNote(String text) {
+    return WORK_ITEMS.ID.in(
+        select(NOTES.WORK_ITEM_ID)
+            .from(NOTES)
+            .where(NOTES.WORK_ITEM_ID.isNotNull())
+            .and(areIn(OF_NOTE, text)));
+  }
+
+  /** The same separation into words as that of search_words() in the database. */
+  private static Condition areIn(Field<Object> vector, String text) {
+    return NOT_IN_WORDS
+        .splitAsStream(text)
+        .filter(word -> !word.isEmpty())
+        .distinct()
+        .map(word -> isIn(vector, word))
+        .reduce(Condition::and)
+        .orElse(trueCondition());
+  }
+
+  /** The word itself, as the beginning of a longer one, or another form of it in English. */
+  private static Condition isIn(Field<Object> vector, String word) {
+    return condition(
+        "{0} @@ (to_tsquery('simple', {1}) || plainto_tsquery('english', {2}))",
+        vector, val("'" + word + "':*"), val(word));
+  }
+}
