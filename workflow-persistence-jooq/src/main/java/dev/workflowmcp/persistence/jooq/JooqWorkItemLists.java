@@ -25,6 +25,7 @@ import dev.workflowmcp.core.workitem.WorkItemSort;
 import dev.workflowmcp.core.workitem.WorkItemSummary;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.Condition;
@@ -33,9 +34,11 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.Select;
+import org.jooq.SelectLimitAfterOffsetStep;
 
 /** The work items of a project, for those who only read. */
 final class JooqWorkItemLists implements WorkItemLists {
+  private static final Field<UUID> NOTED_ITEM = field(name("noted", "id"), UUID.class);
   private static final Field<String> EACH_STATUS = field(name("each_status", "name"), String.class);
   private static final Field<String> EACH_TYPE = field(name("each_type", "name"), String.class);
 
@@ -178,14 +181,21 @@ final class JooqWorkItemLists implements WorkItemLists {
         .limit(limitRows);
   }
 
-  /** Each half has an index of its own; together no index would do. */
+  /**
+   * Each half has an index of its own; together no index would do. From a note to its item leads
+   * the primary key: the limit keeps the guess out of the plan that there are many.
+   */
   private static Select<Record> withWords(Columns columns, Condition narrow, String text) {
     var inItem = WorkItemWords.areInItem(text);
+    var item = all(columns, narrow.and(inItem.not()).and(WORK_ITEMS.ID.eq(NOTED_ITEM))).limit(1);
     return all(columns, narrow.and(inItem))
-        .unionAll(all(columns, narrow.and(WorkItemWords.areInAFoundNote(text)).and(inItem.not())));
+        .unionAll(
+            select(columns.read())
+                .from(WorkItemWords.itemsWithANote(text).asTable("noted", "id"))
+                .crossJoin(lateral(item.asTable(WORK_ITEMS.getUnqualifiedName()))));
   }
 
-  private static Select<Record> all(Columns columns, Condition condition) {
+  private static SelectLimitAfterOffsetStep<Record> all(Columns columns, Condition condition) {
     return select(columns.read()).from(WORK_ITEMS).where(condition).offset(0);
   }
 

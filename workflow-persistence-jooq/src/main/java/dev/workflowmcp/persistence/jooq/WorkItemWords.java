@@ -5,14 +5,17 @@ import static dev.workflowmcp.persistence.jooq.gen.project.Tables.WORK_ITEMS;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.DSL.val;
 
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.Table;
 
 /** The words of a work item, and of the notes on it, as conditions. */
@@ -34,22 +37,25 @@ final class WorkItemWords {
     return areIn(OF_ITEM, text);
   }
 
-  /** One note holds all words: looked up from the item, for the items that are looked at anyway. */
+  /**
+   * One note holds all words: looked up from the item, for the items that are looked at anyway. The
+   * offset keeps PostgreSQL from finding all such notes first.
+   */
   static Condition areInANote(String text) {
     return exists(
         selectOne()
             .from(NOTES)
             .where(NOTES.WORK_ITEM_ID.eq(WORK_ITEMS.ID))
-            .and(areIn(OF_NOTE, text)));
+            .and(areIn(OF_NOTE, text))
+            .offset(0));
   }
 
-  /** The same, looked up from the words. */
-  static Condition areInAFoundNote(String text) {
-    return WORK_ITEMS.ID.in(
-        select(NOTES.WORK_ITEM_ID)
-            .from(NOTES)
-            .where(NOTES.WORK_ITEM_ID.isNotNull())
-            .and(areIn(OF_NOTE, text)));
+  /** The items with such a note, looked up from the words. */
+  static Select<Record1<UUID>> itemsWithANote(String text) {
+    return selectDistinct(NOTES.WORK_ITEM_ID)
+        .from(NOTES)
+        .where(NOTES.WORK_ITEM_ID.isNotNull())
+        .and(areIn(OF_NOTE, text));
   }
 
   /** The same separation into words as that of search_words() in the database. */
