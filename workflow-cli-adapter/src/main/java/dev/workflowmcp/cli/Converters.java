@@ -6,6 +6,7 @@ import dev.workflowmcp.core.problem.WorkflowException;
 import dev.workflowmcp.core.project.ListProjects;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.store.Uuids;
+import dev.workflowmcp.core.workitem.ClaimToken;
 import dev.workflowmcp.core.workitem.Clearable;
 import dev.workflowmcp.core.workitem.DependencyType;
 import dev.workflowmcp.core.workitem.GetWorkItem;
@@ -35,6 +36,7 @@ final class Converters {
   static void register(CommandLine commandLine) {
     register(commandLine, WorkItemReference.class, WorkItemReference::parse);
     register(commandLine, SubjectReference.class, SubjectReference::parse);
+    register(commandLine, ClaimToken.class, ClaimToken::parse);
     register(commandLine, ProjectId.class, Converters::projectId);
     register(commandLine, Instant.class, Converters::instant);
     register(commandLine, JsonObject.class, Converters::json);

@@ -4,6 +4,7 @@ import dev.workflowmcp.core.json.JsonObject;
 import dev.workflowmcp.core.problem.InputFault;
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.WorkflowException;
+import dev.workflowmcp.core.workitem.ClaimToken;
 import dev.workflowmcp.core.workitem.Clearable;
 import dev.workflowmcp.core.workitem.ItemChange;
 import dev.workflowmcp.core.workitem.ItemType;
@@ -102,7 +103,8 @@ final class ItemFile {
       Optional<Instant> deferUntil,
       Optional<Map<String, @Nullable Object>> metadata,
       Optional<Set<Clearable>> clear,
-      Optional<ItemChange.DescendantsFate> statusOfDescendants) {
+      Optional<ItemChange.DescendantsFate> statusOfDescendants,
+      Optional<String> claimToken) {
 
     ItemChange change() {
       return new ItemChange(
@@ -122,7 +124,8 @@ final class ItemFile {
               deferUntil,
               metadata.map(JsonObject::of),
               clear.orElse(Set.of())),
-          statusOfDescendants);
+          statusOfDescendants,
+          claimToken.map(ClaimToken::parse));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.workflowmcp.core.history.Event;
 import dev.workflowmcp.core.project.Project;
 import dev.workflowmcp.core.request.Written;
 import dev.workflowmcp.core.workitem.Blocker;
+import dev.workflowmcp.core.workitem.ClaimedItem;
 import dev.workflowmcp.core.workitem.Dependency;
 import dev.workflowmcp.core.workitem.LinkedItem;
 import dev.workflowmcp.core.workitem.Related;
@@ -32,6 +33,18 @@ final class ItemText {
         Answers.written(written, Optional.of(project.name()), Answer.MOST_BYTES),
         () -> {
           item(output, written.value());
+          if (written.replayed()) {
+            output.remark(DONE_BEFORE);
+          }
+        });
+  }
+
+  static void claimed(Output output, Written<ClaimedItem> written, Project project) {
+    output.print(
+        Answers.claimed(written, project.name(), Answer.MOST_BYTES),
+        () -> {
+          item(output, written.value().item());
+          written.value().claimToken().ifPresent(token -> output.line("Claim token: " + token));
           if (written.replayed()) {
             output.remark(DONE_BEFORE);
           }
@@ -189,6 +202,8 @@ final class ItemText {
     facts.put("Priority", String.valueOf(item.priority()));
     facts.put("Parent", item.parent().map(WorkItemNumber::toString).orElse(""));
     facts.put("Assignee", item.assignee().orElse(""));
+    facts.put("Claimed by", item.claimedBy().orElse(""));
+    facts.put("Claimed until", item.claimExpiresAt().map(Words::of).orElse(""));
     facts.put("Tags", String.join(", ", item.tags()));
     facts.put("Planned in", String.join(", ", item.planningReferences()));
     facts.put("External ref", item.externalRef().orElse(""));

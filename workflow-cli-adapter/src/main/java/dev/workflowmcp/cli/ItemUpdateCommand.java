@@ -1,5 +1,6 @@
 package dev.workflowmcp.cli;
 
+import dev.workflowmcp.core.workitem.ClaimToken;
 import dev.workflowmcp.core.workitem.Clearable;
 import dev.workflowmcp.core.workitem.ItemChange;
 import dev.workflowmcp.core.workitem.ItemType;
@@ -48,6 +49,12 @@ final class ItemUpdateCommand implements Runnable {
           "complete or cancel: what becomes of unfinished items below when this one is finished.")
   private Optional<ItemChange.DescendantsFate> descendants = Optional.empty();
 
+  @Option(
+      names = "--claim-token",
+      paramLabel = "TOKEN",
+      description = "Of your claim, while you hold the item.")
+  private Optional<ClaimToken> claimToken = Optional.empty();
+
   @Mixin private ProjectOption project;
   @Mixin private ChangeOptions change;
 
@@ -69,7 +76,7 @@ final class ItemUpdateCommand implements Runnable {
                         new UpdateWorkItem.Command(
                             request,
                             in.id(),
-                            new ItemChange(workItem, version, edit(), descendants))));
+                            new ItemChange(workItem, version, edit(), descendants, claimToken))));
     ItemText.written(session.output(), written, in);
   }
 

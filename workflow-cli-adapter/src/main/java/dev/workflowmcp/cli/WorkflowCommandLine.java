@@ -53,6 +53,8 @@ final class WorkflowCommandLine {
         new ItemShowCommand(session),
         new ItemUpdateCommand(session),
         new ItemUpdateAllCommand(session),
+        new ItemClaimCommand(session),
+        new ItemReleaseCommand(session),
         new ItemAddDependencyCommand(session),
         new ItemRemoveDependencyCommand(session));
   }

@@ -20,12 +20,15 @@ import dev.workflowmcp.core.request.RequestIds;
 import dev.workflowmcp.core.store.Ids;
 import dev.workflowmcp.core.store.Transactions;
 import dev.workflowmcp.core.workitem.AddDependency;
+import dev.workflowmcp.core.workitem.ClaimWorkItem;
+import dev.workflowmcp.core.workitem.Claims;
 import dev.workflowmcp.core.workitem.CreateWorkItem;
 import dev.workflowmcp.core.workitem.CreateWorkItems;
 import dev.workflowmcp.core.workitem.Dependencies;
 import dev.workflowmcp.core.workitem.DependencyLists;
 import dev.workflowmcp.core.workitem.GetWorkItem;
 import dev.workflowmcp.core.workitem.QueryWorkItems;
+import dev.workflowmcp.core.workitem.ReleaseWorkItem;
 import dev.workflowmcp.core.workitem.RemoveDependency;
 import dev.workflowmcp.core.workitem.UpdateWorkItem;
 import dev.workflowmcp.core.workitem.UpdateWorkItems;
@@ -53,6 +56,8 @@ public record Workflow(
     UpdateWorkItems updateWorkItems,
     AddDependency addDependency,
     RemoveDependency removeDependency,
+    ClaimWorkItem claimWorkItem,
+    ReleaseWorkItem releaseWorkItem,
     AddNote addNote) {
 
   /** What the use cases need from outside. */
@@ -67,6 +72,7 @@ public record Workflow(
       WorkItems workItems,
       WorkItemTree workItemTree,
       Dependencies dependencies,
+      Claims claims,
       DependencyLists dependencyLists,
       WorkItemLists workItemLists,
       Notes notes) {}
@@ -111,13 +117,42 @@ public record Workflow(
             p.transactions, p.workItems, p.workItemLists, p.dependencyLists, p.notes, p.events),
         new QueryWorkItems(p.transactions, p.workItems, p.workItemLists, p.dependencyLists),
         new UpdateWorkItem(
-            p.transactions, p.workItems, p.workItemTree, p.dependencies, p.events, p.requestIds),
+            p.transactions,
+            p.workItems,
+            p.workItemTree,
+            p.dependencies,
+            p.claims,
+            p.events,
+            p.requestIds),
         new UpdateWorkItems(
-            p.transactions, p.workItems, p.workItemTree, p.dependencies, p.events, p.requestIds),
+            p.transactions,
+            p.workItems,
+            p.workItemTree,
+            p.dependencies,
+            p.claims,
+            p.events,
+            p.requestIds),
         new AddDependency(
             p.transactions, p.workItems, p.workItemTree, p.dependencies, p.events, p.requestIds),
         new RemoveDependency(
             p.transactions, p.workItems, p.workItemTree, p.dependencies, p.events, p.requestIds),
+        new ClaimWorkItem(
+            p.transactions,
+            p.workItems,
+            p.workItemLists,
+            p.dependencyLists,
+            p.claims,
+            p.events,
+            p.requestIds,
+            p.ids),
+        new ReleaseWorkItem(
+            p.transactions,
+            p.workItems,
+            p.workItemTree,
+            p.dependencies,
+            p.claims,
+            p.events,
+            p.requestIds),
         new AddNote(p.transactions, p.notes, p.events, p.requestIds, p.ids));
   }
 }

@@ -50,4 +50,29 @@ public final class OncePerRequest {
     }
     return new Written<>(current.apply(use.results()), true);
   }
+
+  /**
+   * As the other, for a write of which only its result says what it makes or changes.
+   *
+   * @param results the objects that the result is about
+   */
+  public <T> Written<T> run(
+      Request request,
+      String tool,
+      Record content,
+      Supplier<T> write,
+      Function<T, List<UUID>> results,
+      Function<List<UUID>, T> current) {
+    return run(
+        request,
+        tool,
+        content,
+        List.of(),
+        () -> {
+          var result = write.get();
+          request.requestId().ifPresent(id -> requestIds.nameResults(id, results.apply(result)));
+          return result;
+        },
+        current);
+  }
 }

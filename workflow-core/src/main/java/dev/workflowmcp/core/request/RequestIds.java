@@ -15,6 +15,9 @@ public interface RequestIds {
    */
   Optional<Use> take(String requestId, Use use);
 
+  /** Says what came of a request id that this transaction has taken. */
+  void nameResults(String requestId, List<UUID> results);
+
   /**
    * What a request id was used for.
    *

@@ -12,6 +12,7 @@ import dev.workflowmcp.core.request.Request;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Applies a change to a work item that is locked, by the rules that hold for one item and for many.
@@ -22,12 +23,19 @@ final class Editing {
   private final WorkItems workItems;
   private final WorkItemTree tree;
   private final Dependencies dependencies;
+  private final Fence fence;
   private final Events events;
 
-  Editing(WorkItems workItems, WorkItemTree tree, Dependencies dependencies, Events events) {
+  Editing(
+      WorkItems workItems,
+      WorkItemTree tree,
+      Dependencies dependencies,
+      Claims claims,
+      Events events) {
     this.workItems = workItems;
     this.tree = tree;
     this.dependencies = dependencies;
+    this.fence = new Fence(claims);
     this.events = events;
   }
 
@@ -35,8 +43,8 @@ final class Editing {
    * The item as it would be, without a write.
    *
    * @param pointer where the change stands in the call
-   * @throws WorkflowException {@code illegal_transition}, {@code version_conflict}, {@code
-   *     invalid_input}, {@code hierarchy_violation}
+   * @throws WorkflowException {@code illegal_transition}, {@code claimed}, {@code claim_lost},
+   *     {@code version_conflict}, {@code invalid_input}, {@code hierarchy_violation}
    */
   WorkItem next(Request request, WorkItem current, ItemChange change, Faults pointer) {
     current
@@ -45,6 +53,7 @@ final class Editing {
             at -> {
               throw Placement.deleted(current, at);
             });
+    fence.pass(current, change.claimToken());
     if (current.version() != change.version()) {
       throw new WorkflowException(
           new Problem.VersionConflict(
@@ -60,8 +69,13 @@ final class Editing {
   /**
    * Stores the next version, if it differs, and finishes what stands below it as the change says.
    */
-  WorkItem store(Request request, WorkItem current, WorkItem next, ItemChange change) {
-    finishDescendants(request, current, next, change);
+  WorkItem store(
+      Request request,
+      String action,
+      WorkItem current,
+      WorkItem next,
+      Optional<ItemChange.DescendantsFate> descendants) {
+    finishDescendants(request, current, next, descendants);
     if (next.fields().equals(current.fields())) {
       return current;
     }
@@ -69,7 +83,7 @@ final class Editing {
     tellWhoWaits(current, stored);
     var changes = Changes.between(current.fields(), stored.fields());
     events.record(
-        List.of(NewEvent.by(request, "updated", stored.subject(), stored.version(), changes)));
+        List.of(NewEvent.by(request, action, stored.subject(), stored.version(), changes)));
     return stored;
   }
 
@@ -85,9 +99,12 @@ final class Editing {
   }
 
   private void finishDescendants(
-      Request request, WorkItem current, WorkItem next, ItemChange change) {
-    if (change.descendants().isPresent()) {
-      finishAll(request, current, change.descendants().get().status());
+      Request request,
+      WorkItem current,
+      WorkItem next,
+      Optional<ItemChange.DescendantsFate> descendants) {
+    if (descendants.isPresent()) {
+      finishAll(request, current, descendants.get().status());
     } else if (next.status() == WorkItemStatus.COMPLETED && next.status() != current.status()) {
       var unfinished = tree.unfinishedBelow(current.path(), SHOWN + 1);
       if (!unfinished.isEmpty()) {
@@ -102,10 +119,19 @@ final class Editing {
   private void finishAll(Request request, WorkItem item, WorkItemStatus status) {
     var finished = tree.finishBelow(item.path(), status, request.actor());
     while (!finished.isEmpty()) {
+      finished.forEach(Editing::requireFree);
       dependencies.settled(finished.stream().map(StatusChange::id).toList());
       events.record(finished.stream().map(one -> event(request, one)).toList());
       finished = tree.finishBelow(item.path(), status, request.actor());
     }
+  }
+
+  private static void requireFree(StatusChange one) {
+    one.claim()
+        .ifPresent(
+            claim -> {
+              throw claim.holds(one.ref());
+            });
   }
 
   private static NewEvent event(Request request, StatusChange one) {

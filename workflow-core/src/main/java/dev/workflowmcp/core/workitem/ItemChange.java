@@ -9,12 +9,23 @@ import java.util.Optional;
  * @param version the version that the caller read
  * @param descendants what becomes of the unfinished items below when this one is completed or
  *     cancelled
+ * @param claimToken of the caller's claim on the item
  */
 public record ItemChange(
     WorkItemReference workItem,
     long version,
     WorkItemEdit edit,
-    Optional<DescendantsFate> descendants) {
+    Optional<DescendantsFate> descendants,
+    Optional<ClaimToken> claimToken) {
+
+  /** A change by somebody who holds no claim. */
+  public ItemChange(
+      WorkItemReference workItem,
+      long version,
+      WorkItemEdit edit,
+      Optional<DescendantsFate> descendants) {
+    this(workItem, version, edit, descendants, Optional.empty());
+  }
 
   /** What becomes of unfinished descendants. */
   public enum DescendantsFate {

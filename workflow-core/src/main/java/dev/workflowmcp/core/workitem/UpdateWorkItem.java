@@ -24,13 +24,14 @@ public final class UpdateWorkItem {
       WorkItems workItems,
       WorkItemTree tree,
       Dependencies dependencies,
+      Claims claims,
       Events events,
       RequestIds requestIds) {
     this.transactions = transactions;
     this.workItems = workItems;
     this.tree = tree;
     this.dependencies = dependencies;
-    this.editing = new Editing(workItems, tree, dependencies, events);
+    this.editing = new Editing(workItems, tree, dependencies, claims, events);
     this.once = new OncePerRequest(requestIds);
   }
 
@@ -41,8 +42,9 @@ public final class UpdateWorkItem {
    * The item after the change; the same version as before when nothing differs.
    *
    * @throws dev.workflowmcp.core.problem.WorkflowException {@code invalid_input}, {@code
-   *     not_found}, {@code version_conflict}, {@code illegal_transition}, {@code
-   *     hierarchy_violation}, {@code already_exists}, {@code request_id_reused}
+   *     not_found}, {@code claimed}, {@code claim_lost}, {@code version_conflict}, {@code
+   *     illegal_transition}, {@code hierarchy_violation}, {@code already_exists}, {@code
+   *     request_id_reused}
    */
   public Written<WorkItem> handle(Command command) {
     var faults = new Faults();
@@ -83,6 +85,7 @@ public final class UpdateWorkItem {
 
   private WorkItem update(Command command, WorkItem current) {
     var next = editing.next(command.request(), current, command.change(), new Faults());
-    return editing.store(command.request(), current, next, command.change());
+    return editing.store(
+        command.request(), "updated", current, next, command.change().descendants());
   }
 }

@@ -34,12 +34,13 @@ public final class UpdateWorkItems {
       WorkItems workItems,
       WorkItemTree tree,
       Dependencies dependencies,
+      Claims claims,
       Events events,
       RequestIds requestIds) {
     this.transactions = transactions;
     this.workItems = workItems;
     this.tree = tree;
-    this.editing = new Editing(workItems, tree, dependencies, events);
+    this.editing = new Editing(workItems, tree, dependencies, claims, events);
     this.once = new OncePerRequest(requestIds);
   }
 
@@ -149,7 +150,8 @@ public final class UpdateWorkItems {
 
   private WorkItem store(Command command, int index, WorkItem current, WorkItem next) {
     try {
-      return editing.store(command.request(), current, next, command.items().get(index));
+      return editing.store(
+          command.request(), "updated", current, next, command.items().get(index).descendants());
     } catch (WorkflowException e) {
       throw new WorkflowException(
           new Problem.ItemsRefused(new TreeMap<>(Map.of(index, e.problem()))), e);

@@ -57,8 +57,15 @@ public record WorkItem(
     planningReferences = List.copyOf(planningReferences);
   }
 
-  /** The next version; the store stamps when it was updated and completed. */
+  /**
+   * The next version; the store stamps when it was updated and completed. A claim ends with the
+   * status active.
+   */
   WorkItem edited(WorkItemEdit edit, String actor) {
+    return edited(edit, actor, edit.status().orElse(status) == WorkItemStatus.ACTIVE);
+  }
+
+  private WorkItem edited(WorkItemEdit edit, String actor, boolean staysClaimed) {
     return new WorkItem(
         id,
         ref,
@@ -78,8 +85,8 @@ public record WorkItem(
         edit.next(Clearable.DEFER_UNTIL, edit.deferUntil(), deferUntil),
         edit.nextMetadata(metadata),
         openPrerequisites,
-        claimedBy,
-        claimExpiresAt,
+        claimedBy.filter(holder -> staysClaimed),
+        claimExpiresAt.filter(at -> staysClaimed),
         version + 1,
         createdAt,
         createdBy,
@@ -87,6 +94,11 @@ public record WorkItem(
         actor,
         completedAt,
         deletedAt);
+  }
+
+  /** The next version, which nobody holds. */
+  WorkItem released(WorkItemStatus next, String actor) {
+    return edited(WorkItemEdit.to(next), actor, false);
   }
 
   Subject subject() {
@@ -116,6 +128,7 @@ public record WorkItem(
     fields.put("due_at", dueAt);
     fields.put("defer_until", deferUntil);
     fields.put("metadata", metadata);
+    fields.put("claimed_by", claimedBy);
     return fields;
   }
 }

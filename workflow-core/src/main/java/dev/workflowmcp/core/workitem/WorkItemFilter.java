@@ -44,4 +44,21 @@ public record WorkItemFilter(
           Optional.empty(),
           Optional.empty(),
           false);
+
+  /** What somebody could begin now. */
+  static WorkItemFilter ready(
+      Set<ItemType> itemTypes, Optional<ItemPath> under, List<String> tags) {
+    return new WorkItemFilter(
+        Set.of(),
+        itemTypes,
+        Optional.empty(),
+        under,
+        tags,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(Readiness.READY),
+        false);
+  }
 }

@@ -5,6 +5,7 @@ import dev.workflowmcp.core.note.Note;
 import dev.workflowmcp.core.project.Project;
 import dev.workflowmcp.core.request.RequestIds;
 import dev.workflowmcp.core.store.ProjectId;
+import dev.workflowmcp.core.workitem.ClaimToken;
 import dev.workflowmcp.core.workitem.Dependencies;
 import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemId;
@@ -46,6 +47,7 @@ abstract sealed class Database {
     final AtomicLong lastNumber = new AtomicLong();
     final Table<WorkItemId, WorkItem> workItems = new Table<>(undo);
     final Table<UUID, StoredNote> notes = new Table<>(undo);
+    final Table<WorkItemId, ClaimToken> claimTokens = new Table<>(undo);
     final Table<Dependencies.Edge, Dependencies.Edge> dependencies = new Table<>(undo);
     boolean dropped;
 

@@ -1,7 +1,9 @@
 package dev.workflowmcp.core.memory;
 
 import dev.workflowmcp.core.request.RequestIds;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 final class InMemoryRequestIds implements RequestIds {
   private final InMemoryTransactions transactions;
@@ -19,5 +21,12 @@ final class InMemoryRequestIds implements RequestIds {
           requestId, new Use(use.tool(), use.fingerprint(), use.results(), transactions.now()));
     }
     return earlier;
+  }
+
+  @Override
+  public void nameResults(String requestId, List<UUID> results) {
+    var taken = transactions.database().requestIds;
+    var use = taken.get(requestId).orElseThrow();
+    taken.put(requestId, new Use(use.tool(), use.fingerprint(), results, use.at()));
   }
 }

@@ -30,6 +30,7 @@ public final class InMemoryStore {
           new InMemoryWorkItems(transactions),
           new InMemoryWorkItemTree(transactions),
           new InMemoryDependencies(transactions),
+          new InMemoryClaims(transactions),
           new InMemoryDependencyLists(transactions),
           new InMemoryWorkItemLists(transactions),
           new InMemoryNotes(transactions));

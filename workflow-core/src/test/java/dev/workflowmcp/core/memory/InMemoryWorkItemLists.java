@@ -66,19 +66,11 @@ final class InMemoryWorkItemLists implements WorkItemLists {
   }
 
   private boolean isReady(WorkItem item) {
-    return item.deletedAt().isEmpty()
-        && (item.status() == WorkItemStatus.PLANNED || isExpired(item))
-        && item.openPrerequisites().isEmpty()
-        && item.deferUntil().map(at -> !at.isAfter(transactions.now())).orElse(true)
+    return InMemoryClaims.isReadyItself(item, transactions)
         && above(item).noneMatch(it -> waits(it) || it.status().isFinished())
         && rows()
             .filter(child -> child.parent().equals(Optional.of(item.ref())))
             .noneMatch(InMemoryDependencies::isOpen);
-  }
-
-  private boolean isExpired(WorkItem item) {
-    return item.status() == WorkItemStatus.ACTIVE
-        && item.claimExpiresAt().map(at -> !at.isAfter(transactions.now())).orElse(false);
   }
 
   private boolean isBlocked(WorkItem item) {

@@ -42,7 +42,11 @@ final class InMemoryWorkItemTree implements WorkItemTree {
   private StatusChange finish(WorkItem item, WorkItemStatus status, String actor) {
     var next = Rows.withStatus(item, status, actor, transactions.now());
     items().put(item.id(), next);
-    return new StatusChange(item.id(), item.ref(), next.version(), item.status(), status);
+    var claim =
+        item.claimedBy()
+            .map(holder -> InMemoryClaims.claim(item, transactions))
+            .filter(held -> !held.isExpired());
+    return new StatusChange(item.id(), item.ref(), next.version(), item.status(), status, claim);
   }
 
   private Stream<WorkItem> undeleted() {

@@ -25,6 +25,7 @@ public final class RepeatedPorts {
         ports.workItems(),
         ports.workItemTree(),
         ports.dependencies(),
+        ports.claims(),
         ports.dependencyLists(),
         ports.workItemLists(),
         ports.notes());

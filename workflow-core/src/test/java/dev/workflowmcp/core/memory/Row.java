@@ -75,9 +75,13 @@ final class Row {
     return this;
   }
 
-  /** Sets the status and what follows from it. */
+  /** Sets the status and what follows from it; no claim outlasts the status active. */
   Row status(WorkItemStatus next, Instant now) {
     status = next;
+    if (next != WorkItemStatus.ACTIVE) {
+      claimedBy = Optional.empty();
+      claimExpiresAt = Optional.empty();
+    }
     completedAt =
         next == WorkItemStatus.COMPLETED
             ? completedAt.or(() -> Optional.of(now))

@@ -48,6 +48,8 @@ final class Rows {
     row.dueAt = wanted.dueAt();
     row.deferUntil = wanted.deferUntil();
     row.metadata = wanted.metadata();
+    row.claimedBy = wanted.claimedBy();
+    row.claimExpiresAt = wanted.claimExpiresAt();
     return row.item();
   }
 

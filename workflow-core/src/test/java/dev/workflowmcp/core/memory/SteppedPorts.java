@@ -28,6 +28,7 @@ public final class SteppedPorts {
         ports.workItems(),
         ports.workItemTree(),
         ports.dependencies(),
+        ports.claims(),
         ports.dependencyLists(),
         ports.workItemLists(),
         ports.notes());

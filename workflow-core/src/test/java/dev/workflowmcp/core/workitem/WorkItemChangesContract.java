@@ -284,7 +284,12 @@ public interface WorkItemChangesContract extends WorkItemPortContract {
                 .map(
                     item ->
                         new StatusChange(
-                            item.id(), item.ref(), 2, item.status(), WorkItemStatus.COMPLETED))
+                            item.id(),
+                            item.ref(),
+                            2,
+                            item.status(),
+                            WorkItemStatus.COMPLETED,
+                            Optional.empty()))
                 .toList());
     assertThat(tree.unfinished())
         .allSatisfy(before -> assertCompleted(before, now(project, before)));

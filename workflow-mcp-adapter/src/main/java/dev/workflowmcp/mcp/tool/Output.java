@@ -33,6 +33,11 @@ final class Output {
     return () -> answer(fields(type), PROJECT, REPLAYED);
   }
 
+  /** A work item that was claimed. */
+  static Supplier<Map<String, Object>> claimed() {
+    return () -> answer(fields(WorkItem.class), optional("claim_token", TEXT), PROJECT, REPLAYED);
+  }
+
   /** Many things that were written in a project; their ids go when there is no room for them. */
   static Supplier<Map<String, Object>> receipt(Class<? extends Record> type) {
     return () ->

@@ -24,6 +24,8 @@ public final class Tools {
           QueryWorkItemsTool.TOOL,
           UpdateWorkItemTool.TOOL,
           UpdateWorkItemsTool.TOOL,
+          ClaimWorkItemTool.TOOL,
+          ReleaseWorkItemTool.TOOL,
           AddDependencyTool.TOOL,
           RemoveDependencyTool.TOOL,
           AddNoteTool.TOOL);

@@ -2,6 +2,7 @@ package dev.workflowmcp.mcp.tool;
 
 import dev.workflowmcp.core.json.JsonObject;
 import dev.workflowmcp.core.project.Project;
+import dev.workflowmcp.core.workitem.ClaimToken;
 import dev.workflowmcp.core.workitem.Clearable;
 import dev.workflowmcp.core.workitem.ItemChange;
 import dev.workflowmcp.core.workitem.ItemType;
@@ -35,6 +36,7 @@ final class UpdateWorkItemTool {
       Optional<Instant> deferUntil,
       @Doc(Docs.MERGE_PATCH) Optional<JsonObject> metadata,
       @Doc(Docs.DESCENDANTS) Optional<ItemChange.DescendantsFate> statusOfDescendants,
+      @Doc("Needed while you hold it") Optional<String> claimToken,
       @Doc("Fields to empty") Optional<Set<Clearable>> clear,
       Optional<String> project,
       Optional<String> requestId) {
@@ -43,7 +45,12 @@ final class UpdateWorkItemTool {
       return new UpdateWorkItem.Command(
           call.request(requestId),
           in.id(),
-          new ItemChange(WorkItemReference.parse(workItem), version, edit(), statusOfDescendants));
+          new ItemChange(
+              WorkItemReference.parse(workItem),
+              version,
+              edit(),
+              statusOfDescendants,
+              claimToken.map(ClaimToken::parse)));
     }
 
     private WorkItemEdit edit() {
@@ -68,7 +75,7 @@ final class UpdateWorkItemTool {
       new McpTool<>(
           "update_work_item",
           "Update work item",
-          "Call to change fields of one work item; what you omit stays. Problems: not_found,"
+          "Call to change fields of one work item; what you omit stays. Problems: not_found, claimed, claim_lost,"
               + " version_conflict (details hold the current item), illegal_transition,"
               + " hierarchy_violation, already_exists.",
           Effect.CHANGES,

@@ -2,6 +2,7 @@ package dev.workflowmcp.mcp.tool;
 
 import dev.workflowmcp.core.json.JsonObject;
 import dev.workflowmcp.core.project.Project;
+import dev.workflowmcp.core.workitem.ClaimToken;
 import dev.workflowmcp.core.workitem.Clearable;
 import dev.workflowmcp.core.workitem.ItemChange;
 import dev.workflowmcp.core.workitem.ItemType;
@@ -46,6 +47,7 @@ final class UpdateWorkItemsTool {
       Optional<Instant> deferUntil,
       Optional<JsonObject> metadata,
       Optional<ItemChange.DescendantsFate> statusOfDescendants,
+      Optional<String> claimToken,
       Optional<Set<Clearable>> clear) {
 
     ItemChange toChange() {
@@ -66,7 +68,8 @@ final class UpdateWorkItemsTool {
               deferUntil,
               metadata,
               clear.orElse(Set.of())),
-          statusOfDescendants);
+          statusOfDescendants,
+          claimToken.map(ClaimToken::parse));
     }
   }
 

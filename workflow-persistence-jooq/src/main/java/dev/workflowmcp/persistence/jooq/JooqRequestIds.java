@@ -42,6 +42,16 @@ final class JooqRequestIds implements RequestIds {
         == 1;
   }
 
+  @Override
+  public void nameResults(String requestId, List<UUID> results) {
+    database
+        .get()
+        .update(REQUEST_IDS)
+        .set(REQUEST_IDS.RESULT_IDS, results.toArray(UUID[]::new))
+        .where(REQUEST_IDS.REQUEST_ID.eq(requestId))
+        .execute();
+  }
+
   private Optional<Use> find(String requestId) {
     return database
         .get()

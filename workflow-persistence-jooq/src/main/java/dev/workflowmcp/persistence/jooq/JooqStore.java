@@ -83,6 +83,7 @@ public final class JooqStore implements AutoCloseable {
         new JooqWorkItems(transactions::project),
         new JooqWorkItemTree(transactions::project),
         new JooqDependencies(transactions::project),
+        new JooqClaims(transactions::project),
         new JooqDependencyLists(transactions::project),
         new JooqWorkItemLists(transactions::project),
         new JooqNotes(transactions::project));

@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectSeekStep1;
 
@@ -136,6 +137,7 @@ final class JooqWorkItems implements WorkItems {
                 .set(WORK_ITEMS.DEFER_UNTIL, next.deferUntil().orElse(null))
                 .set(WORK_ITEMS.METADATA, JsonObjects.jsonb(next.metadata()))
                 .set(WORK_ITEMS.COMPLETED_AT, WorkItemRows.nextCompletedAt(next.status()))
+                .set(claimOf(next))
                 .set(WORK_ITEMS.VERSION, next.version())
                 .set(WORK_ITEMS.UPDATED_AT, currentInstant())
                 .set(WORK_ITEMS.UPDATED_BY, next.updatedBy())
@@ -144,6 +146,11 @@ final class JooqWorkItems implements WorkItems {
                 .and(WORK_ITEMS.DELETED_AT.isNull())
                 .returningResult(ITEM_FIELDS)
                 .fetchOptional(WorkItemRows::item));
+  }
+
+  /** Whoever changes an item may end its claim, and nothing else of it. */
+  private static Map<Field<?>, Object> claimOf(WorkItem next) {
+    return next.claimedBy().isPresent() ? Map.of() : WorkItemRows.NO_CLAIM;
   }
 
   /** The core looks first, to name the holder; this catches who takes it at the same moment. */

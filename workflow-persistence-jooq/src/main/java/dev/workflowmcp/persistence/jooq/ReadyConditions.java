@@ -18,7 +18,7 @@ final class ReadyConditions {
           WORK_ITEMS.getUnqualifiedName());
 
   /** Claims end, and items become due, while nobody writes: the time decides at each look. */
-  private static final Condition IS_TIME =
+  static final Condition IS_TIME =
       condition(
           "(({0}.status = 'planned' or {0}.claim_expires_at <= now())"
               + " and ({0}.defer_until is null or {0}.defer_until <= now()))",

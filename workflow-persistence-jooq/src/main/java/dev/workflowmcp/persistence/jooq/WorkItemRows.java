@@ -20,7 +20,9 @@ import dev.workflowmcp.persistence.jooq.gen.project.tables.records.WorkItemsReco
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -95,6 +97,13 @@ final class WorkItemRows {
   /** What is answered of a summary. */
   static final List<Field<?>> SHOWN_SUMMARY_FIELDS =
       Stream.concat(SUMMARY_FIELDS.stream(), Stream.of(NOTES_COUNT)).toList();
+
+  /** The columns of an item that nobody holds. */
+  static final Map<Field<?>, Object> NO_CLAIM =
+      Map.of(
+          WORK_ITEMS.CLAIMED_BY, val((String) null),
+          WORK_ITEMS.CLAIM_TOKEN, val((UUID) null),
+          WORK_ITEMS.CLAIM_EXPIRES_AT, val((Instant) null));
 
   private WorkItemRows() {}
 

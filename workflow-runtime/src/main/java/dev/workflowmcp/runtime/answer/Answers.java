@@ -6,6 +6,7 @@ import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.project.Project;
 import dev.workflowmcp.core.request.Written;
 import dev.workflowmcp.core.store.Page;
+import dev.workflowmcp.core.workitem.ClaimedItem;
 import dev.workflowmcp.core.workitem.Related;
 import dev.workflowmcp.core.workitem.WorkItemDetails;
 import java.util.List;
@@ -79,6 +80,17 @@ public final class Answers {
     var cuts = new Cuts();
     without(RECEIPT_FIELDS, answer, "/items", maxBytes, cuts);
     return Budget.fit(answer, maxBytes, cuts, "/id", "/ref", "/version", "/project");
+  }
+
+  /** A work item that was claimed, with what shows that its holder holds it. */
+  public static Answer claimed(Written<ClaimedItem> claimed, String project, int maxBytes) {
+    var answer = tree(claimed.value().item());
+    claimed.value().claimToken().ifPresent(token -> answer.put("claim_token", token.toString()));
+    answer.put("project", project);
+    if (claimed.replayed()) {
+      answer.put("replayed", true);
+    }
+    return Budget.fit(answer, maxBytes, "/id", "/ref", "/version", "/project", "/claim_token");
   }
 
   /** A page; cut at the end of an item when it does not fit, with the cursor that goes on there. */
