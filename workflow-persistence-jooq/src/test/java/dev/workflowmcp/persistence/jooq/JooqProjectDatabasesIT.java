@@ -15,7 +15,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock(TestServer.CHANGING)
 class JooqProjectDatabasesIT {
   private static final String TEMPLATES =
       "select datname from pg_database where datname like 'workflow_template_%'";
@@ -26,7 +28,7 @@ class JooqProjectDatabasesIT {
 
   @BeforeAll
   static void openStore() {
-    registry = new TestRegistry();
+    registry = new TestRegistry(TestServer.changing());
     store = registry.open();
     databases = store.ports().databases();
   }

@@ -20,18 +20,20 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ResourceLock(TestServer.CHANGING)
 class OpenIT {
   private static TestRegistry shared;
 
-  private final TestRegistry registry = new TestRegistry();
+  private final TestRegistry registry = new TestRegistry(TestServer.changing());
   private final TestServer postgres = registry.postgres();
 
   @BeforeAll
   static void createRegistry() {
-    shared = new TestRegistry();
+    shared = new TestRegistry(TestServer.changing());
     shared.open();
   }
 
@@ -78,7 +80,7 @@ class OpenIT {
   void sharesTheTemplateWithAnotherRegistryThatStartsAtOnce() throws Exception {
     removeTemplate();
     var threads = Executors.newCachedThreadPool();
-    try (var second = new TestRegistry()) {
+    try (var second = new TestRegistry(TestServer.changing())) {
       var starts = List.<Callable<JooqStore>>of(registry::open, second::open);
       for (var start : threads.invokeAll(starts)) {
         assertThat(start.get().jooqTransactions().inRegistry(() -> 1)).isEqualTo(1);
