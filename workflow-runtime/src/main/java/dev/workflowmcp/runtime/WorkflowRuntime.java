@@ -31,6 +31,7 @@ public final class WorkflowRuntime implements AutoCloseable {
   private final @Nullable EmbeddedPostgres postgres;
   private final JooqStore store;
   private final Workflow workflow;
+  private volatile boolean closed;
 
   private WorkflowRuntime(
       WorkflowConfig config, @Nullable EmbeddedPostgres postgres, JooqStore store) {
@@ -105,7 +106,11 @@ public final class WorkflowRuntime implements AutoCloseable {
               project ->
                   log.info("Half-made project {} is now {}", project.id(), project.status()));
     } catch (RuntimeException e) {
-      log.warn("Half-made projects could not be looked at; the next start will", e);
+      if (closed) {
+        log.debug("Closed before all half-made projects were looked at; the next start will", e);
+      } else {
+        log.warn("Half-made projects could not be looked at; the next start will", e);
+      }
     }
   }
 
@@ -142,6 +147,7 @@ public final class WorkflowRuntime implements AutoCloseable {
   /** Closes the connections and leaves the private PostgreSQL; takes less than half a second. */
   @Override
   public void close() {
+    closed = true;
     store.close();
     if (postgres != null) {
       postgres.close();
