@@ -4,6 +4,8 @@ import static dev.workflowmcp.core.workitem.DraftBuilder.aTask;
 import static dev.workflowmcp.core.workitem.EditBuilder.anEdit;
 
 import dev.workflowmcp.core.Fixtures;
+import dev.workflowmcp.core.project.ListProjects;
+import dev.workflowmcp.core.store.Page;
 import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.runtime.WorkflowRuntime;
 import java.io.BufferedReader;
@@ -12,12 +14,19 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * A process that tests start, and kill, on a home: {@code <home> fill|storm|create …}. It says what
- * it did line by line, each line after the commit, and ends when its standard input does.
+ * A process that tests start, and kill, on a home: {@code <home> fill|storm|create|look …}. It says
+ * what it did line by line, each line after the commit, and ends when its standard input does.
  */
 final class ChildMain {
+  /** The commands that do not end in order; only with the test. */
+  private static final Set<String> KILLED = Set.of("storm", "create");
+
+  private static final ListProjects.Query ALL =
+      new ListProjects.Query(ListProjects.Status.ALL, Page.MOST, Optional.empty());
   private static final int STORM_WRITERS = 4;
   private static final int UPDATES_PER_ITEM = 3;
 
@@ -30,7 +39,7 @@ final class ChildMain {
   /** Runs one command. */
   public static void main(String[] arguments) throws IOException {
     var home = Path.of(arguments[0]);
-    if (!arguments[1].equals("fill")) {
+    if (KILLED.contains(arguments[1])) {
       haltAtEndOfInput();
     }
     try (var runtime = PrivateHome.open(home, line -> say("progress " + line))) {
@@ -40,6 +49,7 @@ final class ChildMain {
         case "fill" -> child.fill(home, arguments[2], Integer.parseInt(arguments[3]));
         case "storm" -> child.storm();
         case "create" -> child.create(arguments[2]);
+        case "look" -> child.look();
         default -> throw new IllegalArgumentException(arguments[1]);
       }
     }
@@ -89,6 +99,11 @@ final class ChildMain {
   private void create(String name) {
     say("created " + newProject(name).project());
     awaitEndOfInput();
+  }
+
+  /** Ends at once, as a short command does. */
+  private void look() {
+    say("projects " + runtime.workflow().listProjects().handle(ALL).items().size());
   }
 
   /** Some write items and one creates projects, until the process is killed. */

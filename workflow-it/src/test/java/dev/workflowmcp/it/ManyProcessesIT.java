@@ -38,12 +38,26 @@ class ManyProcessesIT {
       assertThat(home.server().all()).hasSize(1);
 
       assertThat(children.stream().parallel().map(Child::end)).containsOnly(0);
+      assertThat(children).extracting(Child::errors).containsOnly("");
 
       awaitNoServer();
       assertThat(stored()).containsExactlyInAnyOrderElementsOf(projects);
       awaitNoServer();
     } finally {
       children.forEach(Child::close);
+    }
+  }
+
+  @Test
+  void leaveWithoutAWordWhenTheyEndAtOnce() {
+    try (var first = home.start("look");
+        var second = home.start("look")) {
+      for (var child : List.of(first, second)) {
+        child.await("projects 0");
+        assertThat(child.end()).isZero();
+        assertThat(child.errors()).isEmpty();
+      }
+      awaitNoServer();
     }
   }
 
