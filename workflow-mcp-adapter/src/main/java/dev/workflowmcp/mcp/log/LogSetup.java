@@ -24,7 +24,10 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
   private static final List<String> TALKATIVE =
       List.of("io.modelcontextprotocol", "reactor", "liquibase");
 
-  /** Statements and pools: of interest to whoever looks for a fault. */
+  /**
+   * Statements and pools: of interest to whoever looks for a fault in the files. On stderr people
+   * read the problem of their call, which says what the loss of connections meant for it.
+   */
   private static final List<String> DATABASE = List.of("org.jooq", "com.zaxxer.hikari");
 
   /** Warns of PostgreSQL 14, which jOOQ does not promise to support and our tests do. */
@@ -56,7 +59,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     root.addAppender(wanted == null ? stderr(context) : file(context, wanted.folder()));
     TALKATIVE.forEach(name -> atMost(context, name, Level.WARN));
     atMost(context, JOOQ_VERSION_CHECK, Level.ERROR);
-    if (level.isGreaterOrEqual(Level.INFO)) {
+    if (wanted == null) {
+      DATABASE.forEach(name -> atMost(context, name, Level.ERROR));
+    } else if (level.isGreaterOrEqual(Level.INFO)) {
       DATABASE.forEach(name -> atMost(context, name, Level.WARN));
     }
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
