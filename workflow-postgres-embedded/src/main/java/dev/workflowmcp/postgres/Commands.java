@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Runs other programs with an environment that holds nothing they could trip over. */
 final class Commands {
@@ -18,6 +19,10 @@ final class Commands {
   private static final Set<String> KEPT = Set.of("PATH", "HOME", "USER", "LOGNAME", "TMPDIR");
 
   private static final String DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
+
+  private static final String TEXT_FILE_BUSY = "error=26,";
+  private static final int MOST_TIMES_BUSY = 500;
+  private static final long BUSY_NANOS = 10_000_000;
 
   private Commands() {}
 
@@ -37,7 +42,7 @@ final class Commands {
    * @throws IOException if it does not exist or is not through in time
    */
   static Result run(List<String> command, String input, Duration timeout) throws IOException {
-    var process = builder(command).redirectErrorStream(true).start();
+    var process = start(builder(command).redirectErrorStream(true));
     try {
       try (var stdin = process.getOutputStream()) {
         stdin.write(input.getBytes(StandardCharsets.UTF_8));
@@ -54,6 +59,24 @@ final class Commands {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  /**
+   * Starts a program. One that was just written is busy for a moment when another thread started a
+   * process meanwhile: that process holds the open file until it becomes its own program.
+   */
+  private static Process start(ProcessBuilder builder) throws IOException {
+    for (var busy = 0; busy < MOST_TIMES_BUSY; busy++) {
+      try {
+        return builder.start();
+      } catch (IOException e) {
+        if (!String.valueOf(e.getMessage()).contains(TEXT_FILE_BUSY)) {
+          throw e;
+        }
+        LockSupport.parkNanos(BUSY_NANOS);
+      }
+    }
+    return builder.start();
   }
 
   static void clean(Map<String, String> environment) {
