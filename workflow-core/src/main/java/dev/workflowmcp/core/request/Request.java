@@ -7,17 +7,19 @@ import java.util.Optional;
 /**
  * Who asks for a write, and how to recognise it when it is repeated.
  *
- * @param actor who is written into the history, at most 200 characters
+ * @param actor who is written into the history, 1-200 characters on one line
  * @param callId names this one call in history and log
  * @param requestId the caller's own name for its intention, 1-200 characters: repeated, it has no
  *     further effect
  */
 public record Request(String actor, String callId, Optional<String> requestId)
     implements Fingerprint.NotContent {
+  static final int ACTOR_CHARACTERS = 200;
   static final int REQUEST_ID_CHARACTERS = 200;
 
-  /** Adds a fault when the request id is not usable. */
+  /** Adds a fault when the actor or the request id is not usable. */
   public void check(Faults faults) {
+    faults.line("actor", actor, 1, ACTOR_CHARACTERS);
     requestId.ifPresent(id -> faults.line("request_id", id, 1, REQUEST_ID_CHARACTERS));
   }
 }
