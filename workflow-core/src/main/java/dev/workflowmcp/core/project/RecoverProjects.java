@@ -28,17 +28,33 @@ public final class RecoverProjects {
 
   /**
    * The projects that were half made when it began, each with the status it has now; a removed one
-   * as deleted. Waits for creations that are under way.
+   * as deleted. Waits for creations that are under way. One that cannot be settled does not keep
+   * the others waiting: what is wrong with it is thrown in the end.
    *
    * @throws dev.workflowmcp.core.problem.WorkflowException {@code busy}, {@code
    *     database_unavailable}
    */
   public List<Project> handle(Request request) {
     var settled = new ArrayList<Project>();
+    var failures = new ArrayList<RuntimeException>();
     for (var project : transactions.inRegistry(projects::halfMade)) {
-      settled.add(databases.whileProvisioning(project.id(), () -> settle(project, request)));
+      try {
+        settled.add(databases.whileProvisioning(project.id(), () -> settle(project, request)));
+      } catch (RuntimeException failure) {
+        failures.add(failure);
+      }
     }
+    throwIfAny(failures);
     return settled;
+  }
+
+  private static void throwIfAny(List<RuntimeException> failures) {
+    if (failures.isEmpty()) {
+      return;
+    }
+    var first = failures.get(0);
+    failures.stream().skip(1).forEach(first::addSuppressed);
+    throw first;
   }
 
   private Project settle(Project seen, Request request) {

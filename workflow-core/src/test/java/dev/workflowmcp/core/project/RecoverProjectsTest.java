@@ -3,10 +3,14 @@ package dev.workflowmcp.core.project;
 import static dev.workflowmcp.core.Fixtures.ACTOR;
 import static dev.workflowmcp.core.Fixtures.aRequest;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.workflowmcp.core.Race;
+import dev.workflowmcp.core.Workflow;
 import dev.workflowmcp.core.json.JsonObject;
+import dev.workflowmcp.core.memory.SteppedPorts;
 import dev.workflowmcp.core.store.ProjectId;
+import java.util.ArrayList;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +63,28 @@ class RecoverProjectsTest {
     assertThat(settled.stream().map(Project::status))
         .containsExactlyInAnyOrder(ProjectStatus.DELETED, ProjectStatus.ACTIVE);
     assertThat(scene.find(removed.id())).isEmpty();
+  }
+
+  @Test
+  void settlesTheOthersWhenOneCannotBeSettled() { // #2
+    register("Stubborn");
+    register("Removed");
+    var steps = new ArrayList<String>();
+    var outage = new IllegalStateException("an outage");
+    var ports =
+        SteppedPorts.over(
+            scene.store.ports(),
+            step -> {
+              steps.add(step);
+              if (steps.size() == 3) {
+                throw outage;
+              }
+            });
+
+    assertThatThrownBy(() -> Workflow.over(ports).recoverProjects().handle(aRequest()))
+        .isSameAs(outage);
+
+    assertThat(recoverProjects.handle(aRequest())).hasSize(1);
   }
 
   @Test
