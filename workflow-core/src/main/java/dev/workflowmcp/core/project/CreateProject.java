@@ -87,7 +87,8 @@ public final class CreateProject {
       }
       written = new Written<>(resumed.get(), true);
     }
-    if (command.switchTo()) {
+    // A repeated request may come when the project is no longer one to work in.
+    if (command.switchTo() && written.value().status() == ProjectStatus.ACTIVE) {
       command.connection().bind(written.value().id());
     }
     return written;

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CreateProjectTest {
@@ -231,6 +232,24 @@ class CreateProjectTest {
             request, connection, "A", Optional.empty(), JsonObject.EMPTY, true));
 
     assertThat(connection.bound()).contains(first.id());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ARCHIVED", "DELETED"})
+  void bindsNoConnectionToAProjectThatCannotBeWorkedIn(ProjectStatus status) { // #2
+    var made = createProject.handle(switching(aConnection())).value();
+    var gone = status == ProjectStatus.DELETED ? scene.delete(made) : scene.archive(made);
+    var connection = aConnection();
+
+    var repeated = createProject.handle(switching(connection));
+
+    assertThat(repeated).isEqualTo(new Written<>(gone, true));
+    assertThat(connection.bound()).isEmpty();
+  }
+
+  private static CreateProject.Command switching(ConnectionScope connection) {
+    return new CreateProject.Command(
+        aRequest("once"), connection, "Invoices", Optional.empty(), JsonObject.EMPTY, true);
   }
 
   @Test
