@@ -1,5 +1,6 @@
 package dev.workflowmcp.core.json;
 
+import dev.workflowmcp.core.problem.Faults;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * are equal when their JSON is.
  */
 public final class JsonObject {
+  /** Far more than any limit allows, and far less than a stack takes. */
+  static final int DEEPEST = 500;
+
   public static final JsonObject EMPTY = new JsonObject(Map.of());
 
   private final Map<String, @Nullable Object> members;
@@ -28,9 +32,11 @@ public final class JsonObject {
    * The object with the given members, copied deeply.
    *
    * @throws IllegalArgumentException for a value that JSON does not have
+   * @throws dev.workflowmcp.core.problem.WorkflowException {@code invalid_input} for more than 500
+   *     levels of nesting
    */
   public static JsonObject of(Map<String, ? extends @Nullable Object> members) {
-    return members.isEmpty() ? EMPTY : new JsonObject(copyOf(members));
+    return members.isEmpty() ? EMPTY : new JsonObject(copyOf(members, 1));
   }
 
   /** The members in the order they came; unmodifiable. */
@@ -56,14 +62,14 @@ public final class JsonObject {
 
   private static Map<String, @Nullable Object> merged(
       Map<?, ?> target, Map<String, @Nullable Object> patch) {
-    var result = copyOf(target);
+    var result = copyOf(target, 1);
     patch.forEach(
         (name, value) -> {
           if (value == null) {
             result.remove(name);
           } else if (value instanceof Map<?, ?> object) {
             var old = result.get(name) instanceof Map<?, ?> map ? map : Map.of();
-            result.put(name, Collections.unmodifiableMap(merged(old, copyOf(object))));
+            result.put(name, Collections.unmodifiableMap(merged(old, copyOf(object, 1))));
           } else {
             result.put(name, value);
           }
@@ -71,13 +77,29 @@ public final class JsonObject {
     return result;
   }
 
-  private static Map<String, @Nullable Object> copyOf(Map<?, ?> members) {
+  private static Map<String, @Nullable Object> copyOf(Map<?, ?> members, int level) {
+    refuseTooDeep(level);
     Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-    members.forEach((name, value) -> copy.put((String) name, copyOf(value)));
+    members.forEach((name, value) -> copy.put((String) name, copyOf(value, level)));
     return copy;
   }
 
-  private static @Nullable Object copyOf(@Nullable Object value) {
+  private static List<@Nullable Object> copyOf(List<?> elements, int level) {
+    refuseTooDeep(level);
+    List<@Nullable Object> copy = new ArrayList<>(elements.size());
+    elements.forEach(element -> copy.add(copyOf(element, level)));
+    return copy;
+  }
+
+  private static void refuseTooDeep(int level) {
+    if (level > DEEPEST) {
+      var faults = new Faults();
+      faults.add("", "holds JSON of more than " + DEEPEST + " levels of nesting");
+      faults.throwIfAny();
+    }
+  }
+
+  private static @Nullable Object copyOf(@Nullable Object value, int level) {
     if (value == null
         || value instanceof String
         || value instanceof Boolean
@@ -85,12 +107,10 @@ public final class JsonObject {
       return value;
     }
     if (value instanceof Map<?, ?> map) {
-      return Collections.unmodifiableMap(copyOf(map));
+      return Collections.unmodifiableMap(copyOf(map, level + 1));
     }
     if (value instanceof List<?> list) {
-      List<@Nullable Object> copy = new ArrayList<>(list.size());
-      list.forEach(element -> copy.add(copyOf(element)));
-      return Collections.unmodifiableList(copy);
+      return Collections.unmodifiableList(copyOf(list, level + 1));
     }
     if (value instanceof Integer || value instanceof Long) {
       return BigDecimal.valueOf(((Number) value).longValue());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import dev.workflowmcp.core.problem.WorkflowException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -151,6 +152,21 @@ class JsonObjectTest {
     assertThat(object.isEmpty()).isFalse();
     assertThat(JsonObject.of(Map.of())).isSameAs(JsonObject.EMPTY);
     assertThat(JsonObject.EMPTY.isEmpty()).isTrue();
+  }
+
+  @Test
+  void refusesWhatIsNestedBeyondAllReason() { // #2
+    Object lists = List.of();
+    Object objects = Map.of();
+    for (var level = 0; level < 100_000; level++) {
+      lists = List.of(lists);
+      objects = Map.of("a", objects);
+    }
+    for (var deep : List.of(lists, objects)) {
+      assertThatThrownBy(() -> JsonObject.of(Map.of("a", deep)))
+          .isInstanceOf(WorkflowException.class)
+          .hasMessageContaining("more than 500 levels");
+    }
   }
 
   @Test
