@@ -30,6 +30,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
    */
   private static final List<String> DATABASE = List.of("org.jooq", "com.zaxxer.hikari");
 
+  /** Says as a fault that we switched it off. */
+  private static final String ANALYTICS = "liquibase.analytics";
+
   /** Warns of PostgreSQL 14, which jOOQ does not promise to support and our tests do. */
   private static final String JOOQ_VERSION_CHECK =
       "org.jooq.impl.DefaultExecuteContext.logVersionSupport";
@@ -59,6 +62,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     root.addAppender(wanted == null ? stderr(context) : file(context, wanted.folder()));
     TALKATIVE.forEach(name -> atMost(context, name, Level.WARN));
     atMost(context, JOOQ_VERSION_CHECK, Level.ERROR);
+    atMost(context, ANALYTICS, Level.OFF);
     if (wanted == null) {
       DATABASE.forEach(name -> atMost(context, name, Level.ERROR));
     } else if (level.isGreaterOrEqual(Level.INFO)) {

@@ -43,6 +43,15 @@ class LogSetupTest {
             console -> assertThat(console.getTarget()).isEqualTo("System.err"));
   }
 
+  @Test
+  void keepsFromPeopleWhatLibrariesThinkOfTheirOwnState() { // #2
+    new LogSetup().configure(context);
+
+    assertThat(level("liquibase.analytics.LiquibaseAnalyticsListener")).isEqualTo("OFF");
+    assertThat(level("liquibase.lockservice")).isEqualTo("WARN");
+    assertThat(level("com.zaxxer.hikari.pool")).isEqualTo("ERROR");
+  }
+
   @ParameterizedTest
   @CsvSource({
     // the level asked for | ours | the server core's | the database's

@@ -34,6 +34,10 @@ final class LiquibaseLog extends AbstractLogService {
 
     @Override
     public void log(Level level, @Nullable String message, @Nullable Throwable failure) {
+      // Liquibase's way to say "not at all", which is higher than every level.
+      if (level.equals(Level.OFF)) {
+        return;
+      }
       if (level.intValue() >= Level.SEVERE.intValue()) {
         target.error(message, failure);
       } else if (level.intValue() >= Level.WARNING.intValue()) {
