@@ -82,10 +82,16 @@ class StdioMessagesTest {
     assertThat(harness.client.answer().toString()).contains("code=-32700");
   }
 
-  @Test
-  void namesTheMemberThatComesTwice() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"name\":\"echo\",\"name\":\"hold\"}",
+        "{\"name\":\"echo\",\"arguments\":{\"name\":\"a\",\"name\":\"b\"}}",
+        "{\"name\":\"echo\",\"arguments\":{\"items\":[{\"name\":1,\"name\":1}]}}",
+      })
+  void namesTheMemberThatComesTwice(String params) { // #2
     harness.client.send(
-        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"echo\",\"name\":\"hold\"}}");
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":" + params + "}");
 
     assertThat(harness.client.answer().toString())
         .contains("code=-32602", "\"name\" comes twice", "id=1");
