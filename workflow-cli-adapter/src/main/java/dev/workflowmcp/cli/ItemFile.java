@@ -13,6 +13,7 @@ import dev.workflowmcp.core.workitem.WorkItemDraft;
 import dev.workflowmcp.core.workitem.WorkItemEdit;
 import dev.workflowmcp.core.workitem.WorkItemReference;
 import dev.workflowmcp.core.workitem.WorkItemStatus;
+import dev.workflowmcp.runtime.answer.Spelling;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -172,8 +173,8 @@ final class ItemFile {
   }
 
   private static String fault(DatabindException misfit) {
-    if (misfit instanceof UnrecognizedPropertyException) {
-      return "is no field here";
+    if (misfit instanceof UnrecognizedPropertyException unknown) {
+      return "is no field here" + meant(unknown);
     }
     if (misfit instanceof InvalidFormatException format) {
       var constants = format.getTargetType().getEnumConstants();
@@ -188,6 +189,13 @@ final class ItemFile {
                       .collect(Collectors.joining(", ")));
     }
     return "is missing or of the wrong kind";
+  }
+
+  private static String meant(UnrecognizedPropertyException unknown) {
+    var known = unknown.getKnownPropertyIds().stream().map(String::valueOf).toList();
+    return Spelling.nearest(unknown.getPropertyName(), known)
+        .map(near -> "; did you mean \"" + near + "\"?")
+        .orElse("");
   }
 
   private static WorkflowException refused(String pointer, String fault, Exception cause) {

@@ -212,6 +212,10 @@ final class ItemCommandsTest {
         plan, "{\"items\": [{\"title\": \"A\", \"item_type\": \"task\", \"owner\": 1}]}");
     assertThat(console.run("item", "create-all", plan.toString()).err())
         .contains("/items/0/owner is no field here");
+    Files.writeString(
+        plan, "{\"items\": [{\"title\": \"A\", \"item_type\": \"task\", \"dueAt\": 1}]}");
+    assertThat(console.run("item", "create-all", plan.toString()).err())
+        .contains("/items/0/dueAt is no field here; did you mean \"due_at\"?");
     Files.writeString(plan, "{\"items\": [");
     assertThat(console.run("item", "create-all", plan.toString()).err())
         .contains("no JSON at line 1");

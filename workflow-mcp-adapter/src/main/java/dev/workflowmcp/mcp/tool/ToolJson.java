@@ -3,6 +3,7 @@ package dev.workflowmcp.mcp.tool;
 import dev.workflowmcp.core.json.JsonObject;
 import dev.workflowmcp.core.problem.Faults;
 import dev.workflowmcp.core.store.Uuids;
+import dev.workflowmcp.runtime.answer.Spelling;
 import java.lang.reflect.InvocationTargetException;
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -1,5 +1,6 @@
 package dev.workflowmcp.mcp.tool;
 
+import dev.workflowmcp.runtime.answer.Spelling;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;

@@ -1,4 +1,4 @@
-package dev.workflowmcp.mcp.tool;
+package dev.workflowmcp.runtime.answer;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,14 +6,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses what somebody meant. */
-final class Spelling {
+public final class Spelling {
   /** Longer ones are no misspelled words, and would take long to compare. */
   private static final int WORD_CHARACTERS = 64;
 
   private Spelling() {}
 
-  /** The known word nearest to the given one, if it is near enough to be meant. */
-  static Optional<String> nearest(String word, Collection<String> known) {
+  /**
+   * The known word nearest to the given one, if it is near enough to be meant; of words of more than
+   * 64 characters nothing is guessed.
+   */
+  public static Optional<String> nearest(String word, Collection<String> known) {
     if (word.length() > WORD_CHARACTERS) {
       return Optional.empty();
     }
