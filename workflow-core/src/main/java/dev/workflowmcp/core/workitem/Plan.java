@@ -141,6 +141,15 @@ final class Plan {
   }
 
   /**
+   * Whether storing this can wait for more than one other transaction: each existing parent may be
+   * one that is being changed, each external reference one that is being taken.
+   */
+  boolean waitsForMany() {
+    var externalRefs = items.stream().filter(item -> item.draft().externalRef().isPresent());
+    return existingParents().size() + externalRefs.count() > 1;
+  }
+
+  /**
    * Gives every item its place.
    *
    * @param ids one for each item
