@@ -48,6 +48,8 @@ const done = await call('update_work_items', {
   ],
 });
 assert.deepEqual(done.items.map((changed) => changed.status), ['completed', 'completed']);
+const moved = await call('move_work_item', { work_item: second.ref, version: 2, parent: root.ref });
+assert.equal(moved.parent, root.ref);
 const fault = await refused('create_work_item', { item_type: 'chore', titel: 'x' }, 'invalid_input');
 assert.ok(JSON.stringify(fault).includes('/titel'));
 

@@ -21,6 +21,11 @@ final class CommandNames {
     BY_TOOL.put("update_work_items", "workflow item update-all");
     BY_TOOL.put("update_work_item", "workflow item update");
     BY_TOOL.put("add_note", "workflow note add");
+    BY_TOOL.put("add_dependency", "workflow item add-dependency");
+    BY_TOOL.put("remove_dependency", "workflow item remove-dependency");
+    BY_TOOL.put("claim_work_item", "workflow item claim");
+    BY_TOOL.put("release_work_item", "workflow item release");
+    BY_TOOL.put("move_work_item", "workflow item move");
   }
 
   private CommandNames() {}

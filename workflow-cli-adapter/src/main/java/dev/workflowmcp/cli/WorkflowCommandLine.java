@@ -53,6 +53,7 @@ final class WorkflowCommandLine {
         new ItemShowCommand(session),
         new ItemUpdateCommand(session),
         new ItemUpdateAllCommand(session),
+        new ItemMoveCommand(session),
         new ItemClaimCommand(session),
         new ItemReleaseCommand(session),
         new ItemAddDependencyCommand(session),

@@ -141,6 +141,24 @@ final class ItemCommandsTest {
   }
 
   @Test
+  void movesAnItemBelowAnotherAndToTheRoot() {
+    console.run("item", "create", "Root");
+    console.run("item", "create", "Moved");
+    console.run("item", "create", "Below", "--parent", "W-2");
+    var moved = console.run("item", "move", "W-2", "--parent", "W-1", "--json").json();
+    assertThat(moved.path("path").stringValue()).isEqualTo("/1/2/");
+    assertThat(moved.path("version").intValue()).isEqualTo(2);
+    assertThat(console.run("item", "list").lines().get(3)).endsWith("    Below");
+
+    assertThat(console.run("item", "move", "W-2", "--root").exitCode()).isZero();
+    assertThat(console.run("item", "show", "W-2").out()).doesNotContain("Parent");
+    var refused = console.run("item", "move", "W-2", "--parent", "W-3");
+    assertThat(refused.exitCode()).isEqualTo(ExitCodes.CONFLICT);
+    assertThat(refused.err()).contains("W-2 cannot stand below itself: W-2 → W-3 → W-2");
+    assertThat(console.run("item", "move", "W-2").exitCode()).isEqualTo(ExitCodes.INVALID);
+  }
+
+  @Test
   void refusesAStaleVersionAndShowsTheCurrentItem() {
     console.run("item", "create", "Read");
     console.run("item", "update", "W-1", "--version", "1", "--priority", "0");

@@ -27,6 +27,7 @@ import dev.workflowmcp.core.workitem.CreateWorkItems;
 import dev.workflowmcp.core.workitem.Dependencies;
 import dev.workflowmcp.core.workitem.DependencyLists;
 import dev.workflowmcp.core.workitem.GetWorkItem;
+import dev.workflowmcp.core.workitem.MoveWorkItem;
 import dev.workflowmcp.core.workitem.QueryWorkItems;
 import dev.workflowmcp.core.workitem.ReleaseWorkItem;
 import dev.workflowmcp.core.workitem.RemoveDependency;
@@ -56,6 +57,7 @@ public record Workflow(
     UpdateWorkItems updateWorkItems,
     AddDependency addDependency,
     RemoveDependency removeDependency,
+    MoveWorkItem moveWorkItem,
     ClaimWorkItem claimWorkItem,
     ReleaseWorkItem releaseWorkItem,
     AddNote addNote) {
@@ -136,6 +138,14 @@ public record Workflow(
             p.transactions, p.workItems, p.workItemTree, p.dependencies, p.events, p.requestIds),
         new RemoveDependency(
             p.transactions, p.workItems, p.workItemTree, p.dependencies, p.events, p.requestIds),
+        new MoveWorkItem(
+            p.transactions,
+            p.workItems,
+            p.workItemTree,
+            p.dependencies,
+            p.claims,
+            p.events,
+            p.requestIds),
         new ClaimWorkItem(
             p.transactions,
             p.workItems,

@@ -13,6 +13,7 @@ import dev.workflowmcp.core.workitem.DependenciesContract;
 import dev.workflowmcp.core.workitem.ReadinessContract;
 import dev.workflowmcp.core.workitem.WorkItemId;
 import dev.workflowmcp.core.workitem.WorkItemListsContract;
+import dev.workflowmcp.core.workitem.WorkItemTreeContract;
 import dev.workflowmcp.core.workitem.WorkItemsContract;
 import org.junit.jupiter.api.Nested;
 
@@ -40,6 +41,9 @@ class InMemoryStoreTest {
 
   @Nested
   class WorkItems extends OfTheStore implements WorkItemsContract {}
+
+  @Nested
+  class WorkItemTree extends OfTheStore implements WorkItemTreeContract {}
 
   @Nested
   class WorkItemLists extends OfTheStore implements WorkItemListsContract {}

@@ -28,6 +28,9 @@ final class Consistency {
         select w.number from work_items w left join tree t using (id)
         where w.path is distinct from t.path""");
     queries.put(
+        "items of type project stand at the root",
+        "select number from work_items where item_type = 'project' and parent_id is not null");
+    queries.put(
         "there is one event for each version",
         """
         select w.number

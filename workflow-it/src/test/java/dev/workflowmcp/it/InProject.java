@@ -13,6 +13,7 @@ import dev.workflowmcp.core.workitem.CreatedItem;
 import dev.workflowmcp.core.workitem.GetWorkItem;
 import dev.workflowmcp.core.workitem.ItemChange;
 import dev.workflowmcp.core.workitem.ItemChange.DescendantsFate;
+import dev.workflowmcp.core.workitem.MoveWorkItem;
 import dev.workflowmcp.core.workitem.PlannedItem;
 import dev.workflowmcp.core.workitem.QueryWorkItems;
 import dev.workflowmcp.core.workitem.Related;
@@ -64,6 +65,20 @@ record InProject(Workflow workflow, ProjectId project) {
         .handle(
             new UpdateWorkItem.Command(
                 Fixtures.aRequest(), project, change(seen, edit, descendants)))
+        .value();
+  }
+
+  /** Moves an item as the caller read it below another, or to the root. */
+  WorkItem move(WorkItem seen, Optional<WorkItem> parent) {
+    return workflow
+        .moveWorkItem()
+        .handle(
+            new MoveWorkItem.Command(
+                Fixtures.aRequest(),
+                project,
+                WorkItemReference.to(seen.id()),
+                seen.version(),
+                parent.map(above -> WorkItemReference.to(above.id()))))
         .value();
   }
 

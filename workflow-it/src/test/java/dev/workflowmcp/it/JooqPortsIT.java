@@ -14,6 +14,7 @@ import dev.workflowmcp.core.workitem.DependenciesContract;
 import dev.workflowmcp.core.workitem.ReadinessContract;
 import dev.workflowmcp.core.workitem.WorkItemId;
 import dev.workflowmcp.core.workitem.WorkItemListsContract;
+import dev.workflowmcp.core.workitem.WorkItemTreeContract;
 import dev.workflowmcp.core.workitem.WorkItemsContract;
 import dev.workflowmcp.persistence.jooq.JooqStoreConfig.Limits;
 import dev.workflowmcp.persistence.jooq.JooqStoreConfig.Timeouts;
@@ -43,6 +44,9 @@ class JooqPortsIT {
 
   @Nested
   class WorkItems extends OnPostgres implements WorkItemsContract {}
+
+  @Nested
+  class WorkItemTree extends OnPostgres implements WorkItemTreeContract {}
 
   @Nested
   class WorkItemLists extends OnPostgres implements WorkItemListsContract {}

@@ -74,6 +74,8 @@ class McpOverStdioIT {
     assertThat(list(call(agent, "query_work_items", Map.of("status", List.of("active"))), "items"))
         .hasSize(1);
 
+    var top = Map.of("work_item", plan.get(0).get("ref"), "version", 3);
+    assertThat(call(agent, "move_work_item", top)).containsEntry("depth", 0);
     assertThat(refused(agent, "update_work_item", change)).contains("version_conflict");
     Map<String, Object> wrong = Map.of("project", "Other", "version", 3, "confirm", "other");
     assertThat(refused(agent, "delete_project", wrong)).contains("confirmation_required");

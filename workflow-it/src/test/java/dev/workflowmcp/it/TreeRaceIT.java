@@ -141,7 +141,7 @@ class TreeRaceIT {
   }
 
   private static WorkItem step(InProject here, WorkItem item, Random random) {
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(7)) {
       case 0, 1 -> here.create(item, aTask("Child").tags("storm").build());
       case 2 -> {
         here.createAll(plan(item));
@@ -154,8 +154,14 @@ class TreeRaceIT {
               WorkItemEdit.to(WorkItemStatus.COMPLETED),
               Optional.of(
                   random.nextBoolean() ? DescendantsFate.COMPLETE : DescendantsFate.CANCEL));
+      case 5 -> move(here, item, random);
       default -> here.update(item, WorkItemEdit.to(WorkItemStatus.ACTIVE));
     };
+  }
+
+  private static WorkItem move(InProject here, WorkItem item, Random random) {
+    var all = here.all();
+    return here.move(item, Optional.of(all.get(random.nextInt(all.size()))));
   }
 
   /** A child with a child of its own, as far as the depth allows. */

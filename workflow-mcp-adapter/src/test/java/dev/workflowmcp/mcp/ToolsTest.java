@@ -219,6 +219,27 @@ class ToolsTest {
   }
 
   @Test
+  void movesAWorkItemBelowAnotherAndToTheRoot() {
+    server.call("create_project", Map.of("name", "p"));
+    server.call("create_work_item", Map.of("item_type", "project", "title", "Root"));
+    server.call("create_work_item", Map.of("item_type", "task", "title", "Moved"));
+    server.call("create_work_item", Map.of("item_type", "task", "title", "Below", "parent", "W-2"));
+
+    assertThat(
+            server.call(
+                "move_work_item", Map.of("work_item", "W-2", "version", 1, "parent", "w-1")))
+        .containsEntry("path", "/1/2/")
+        .containsEntry("version", 2L)
+        .containsEntry("project", "p");
+    assertThat(server.call("get_work_item", Map.of("work_item", "W-3")))
+        .containsEntry("path", "/1/2/3/")
+        .containsEntry("version", 1L);
+    assertThat(server.call("move_work_item", Map.of("work_item", "W-2", "version", 2)))
+        .containsEntry("path", "/2/")
+        .doesNotContainKey("parent");
+  }
+
+  @Test
   void repeatsAWriteWithTheSameRequestIdWithoutDoingItTwice() {
     server.call("create_project", Map.of("name", "p"));
     Map<String, Object> write = Map.of("item_type", "task", "title", "Once", "request_id", "r-1");

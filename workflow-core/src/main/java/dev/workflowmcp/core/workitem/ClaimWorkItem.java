@@ -150,11 +150,7 @@ public final class ClaimWorkItem {
     if (command.workItem().isEmpty()) {
       return grant(command, readying.lockBest(command.choice()), token);
     }
-    var reference = command.workItem().get();
-    var item = workItems.lockForUpdate(List.of(reference)).get(reference);
-    if (item == null) {
-      throw reference.notFound();
-    }
+    var item = workItems.getForUpdate(command.workItem().get());
     item.deletedAt()
         .ifPresent(
             at -> {

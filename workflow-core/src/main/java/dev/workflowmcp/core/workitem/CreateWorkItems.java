@@ -88,7 +88,7 @@ public final class CreateWorkItems {
 
   private List<WorkItem> create(Command command, Plan plan, List<UUID> newIds) {
     var parents = plan.existingParents();
-    if (parents.size() > 1 || plan.hasDependencies()) {
+    if (plan.waitsForMany() || plan.hasDependencies()) {
       tree.lock();
     }
     var existing = workItems.lockForChildren(parents);

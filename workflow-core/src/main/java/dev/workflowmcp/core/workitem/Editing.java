@@ -47,18 +47,7 @@ final class Editing {
    *     {@code version_conflict}, {@code invalid_input}, {@code hierarchy_violation}
    */
   WorkItem next(Request request, WorkItem current, ItemChange change, Faults pointer) {
-    current
-        .deletedAt()
-        .ifPresent(
-            at -> {
-              throw Placement.deleted(current, at);
-            });
-    fence.pass(current, change.claimToken());
-    if (current.version() != change.version()) {
-      throw new WorkflowException(
-          new Problem.VersionConflict(
-              current.ref().toString(), change.version(), current.version(), current));
-    }
+    fence.pass(current, change.version(), change.claimToken());
     var next = current.edited(change.edit(), request.actor());
     next.parent().ifPresent(parent -> Placement.requireType(next.itemType(), parent.toString()));
     WorkItemMetadata.check(pointer, next.itemType(), next.metadata());

@@ -13,6 +13,26 @@ final class Fence {
   }
 
   /**
+   * Lets pass who has seen an item as it is, and may change it.
+   *
+   * @param version the version that the caller read
+   * @throws WorkflowException {@code illegal_transition} when it is deleted, {@code claimed},
+   *     {@code claim_lost}, {@code version_conflict}
+   */
+  void pass(WorkItem item, long version, Optional<ClaimToken> token) {
+    item.deletedAt()
+        .ifPresent(
+            at -> {
+              throw Placement.deleted(item, at);
+            });
+    pass(item, token);
+    if (item.version() != version) {
+      throw new WorkflowException(
+          new Problem.VersionConflict(item.ref().toString(), version, item.version(), item));
+    }
+  }
+
+  /**
    * Lets the holder of a locked item pass, and everybody once the claim is expired or when there is
    * none.
    *

@@ -3,8 +3,11 @@ package dev.workflowmcp.core.workitem;
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.WorkflowException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The rules of an item's place in the tree. */
 final class Placement {
@@ -32,6 +35,77 @@ final class Placement {
               throw tooDeep(name);
             });
     return parent.map(path -> path.child(number)).orElseGet(() -> ItemPath.root(number));
+  }
+
+  /**
+   * The path of an item that is moved.
+   *
+   * @throws WorkflowException {@code hierarchy_violation} when it cannot stand there
+   */
+  static ItemPath moved(WorkItem item, Optional<WorkItem> parent) {
+    parent.ifPresent(above -> requireOutside(item, above));
+    return of(item.itemType(), parent, item.ref().value());
+  }
+
+  private static void requireOutside(WorkItem item, WorkItem parent) {
+    var chain = parent.path().numbers();
+    var index = chain.indexOf(item.ref().value());
+    if (index >= 0) {
+      var loop =
+          Stream.concat(chain.stream().skip(index), Stream.of(item.ref().value()))
+              .map(number -> new WorkItemNumber(number).toString())
+              .collect(Collectors.joining(" → "));
+      throw new WorkflowException(
+          new Problem.HierarchyViolation(
+              item.ref() + " cannot stand below itself: " + loop + ".",
+              "Choose a parent that is not below " + item.ref() + ", or leave out `parent`.",
+              Map.of("loop", loop)));
+    }
+  }
+
+  /**
+   * Refuses a place where something below the item would be too deep.
+   *
+   * @param deepest how deep the deepest of it is now
+   * @throws WorkflowException {@code hierarchy_violation}
+   */
+  static void requireDepth(WorkItem item, ItemPath to, int deepest) {
+    var then = deepest + to.depth() - item.depth();
+    if (then > ItemPath.MOST_DEPTH) {
+      var details = new LinkedHashMap<String, Object>();
+      details.put("parent", to.parent().map(WorkItemNumber::toString).orElse(""));
+      details.put("depth", then);
+      details.put("max_depth", ItemPath.MOST_DEPTH);
+      throw new WorkflowException(
+          new Problem.HierarchyViolation(
+              "The deepest item below "
+                  + item.ref()
+                  + " would come to depth "
+                  + then
+                  + ", at most "
+                  + ItemPath.MOST_DEPTH
+                  + " is allowed; deleted items count, for they can be restored.",
+              "Choose a parent nearer to the root, or move what is below " + item.ref() + " first.",
+              details));
+    }
+  }
+
+  /**
+   * Refuses to work on too many items at once.
+   *
+   * @param items how many there are, the item itself counted
+   * @throws WorkflowException {@code limit_exceeded}
+   */
+  static void requireFew(WorkItem item, int items) {
+    if (items > WorkItemTree.MOST_ITEMS) {
+      throw new WorkflowException(
+          new Problem.LimitExceeded(
+              item.ref()
+                  + " has more items below it than one call takes: at most "
+                  + WorkItemTree.MOST_ITEMS
+                  + " with itself.",
+              "Work on the items below it one after the other."));
+    }
   }
 
   static void requireType(ItemType type, String parent) {

@@ -4,7 +4,6 @@ import dev.workflowmcp.core.problem.Faults;
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.WorkflowException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -116,28 +115,7 @@ final class Plan {
    *     the index of each
    */
   PlanDependencies dependencies(List<WorkItem> created, Map<WorkItemReference, WorkItem> existing) {
-    var waits = new LinkedHashMap<WorkItem, List<WorkItem>>();
-    var problems = new TreeMap<Integer, Problem>();
-    for (var i = 0; i < items.size(); i++) {
-      try {
-        var names = items.get(i).draft().dependsOn().stream();
-        waits.put(created.get(i), names.map(name -> named(name, created, existing)).toList());
-      } catch (WorkflowException e) {
-        problems.put(i, e.problem());
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new WorkflowException(new Problem.ItemsRefused(problems));
-    }
-    return new PlanDependencies(waits);
-  }
-
-  private WorkItem named(
-      String name, List<WorkItem> created, Map<WorkItemReference, WorkItem> existing) {
-    var index = indexByKey.get(name);
-    return index != null
-        ? created.get(index)
-        : Prerequisites.require(WorkItemReference.parse(name), existing);
+    return PlanDependencies.of(items, indexByKey, created, existing);
   }
 
   /**

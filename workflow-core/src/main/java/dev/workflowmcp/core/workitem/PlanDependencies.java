@@ -1,10 +1,40 @@
 package dev.workflowmcp.core.workitem;
 
+import dev.workflowmcp.core.problem.Problem;
+import dev.workflowmcp.core.problem.WorkflowException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /** What the items of a plan wait for, each of them stored. */
 record PlanDependencies(Map<WorkItem, List<WorkItem>> waits) {
+  static PlanDependencies of(
+      List<PlannedItem> items,
+      Map<String, Integer> indexByKey,
+      List<WorkItem> created,
+      Map<WorkItemReference, WorkItem> existing) {
+    Function<String, WorkItem> named =
+        name ->
+            indexByKey.containsKey(name)
+                ? created.get(indexByKey.get(name))
+                : Prerequisites.require(WorkItemReference.parse(name), existing);
+    var waits = new LinkedHashMap<WorkItem, List<WorkItem>>();
+    var problems = new TreeMap<Integer, Problem>();
+    for (var i = 0; i < items.size(); i++) {
+      try {
+        waits.put(created.get(i), items.get(i).draft().dependsOn().stream().map(named).toList());
+      } catch (WorkflowException e) {
+        problems.put(i, e.problem());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new WorkflowException(new Problem.ItemsRefused(problems));
+    }
+    return new PlanDependencies(waits);
+  }
+
   List<WorkItem> of(WorkItem item) {
     return waits.getOrDefault(item, List.of());
   }

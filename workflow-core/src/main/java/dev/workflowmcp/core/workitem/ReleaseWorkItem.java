@@ -67,7 +67,7 @@ public final class ReleaseWorkItem {
         command.project(),
         () -> {
           dependencies.lockIfAnyWaitsFor(List.of(command.workItem()));
-          var current = lock(command.workItem());
+          var current = workItems.getForUpdate(command.workItem());
           return once.run(
               command.request(),
               "release_work_item",
@@ -76,11 +76,6 @@ public final class ReleaseWorkItem {
               () -> release(command, current),
               ids -> current);
         });
-  }
-
-  private WorkItem lock(WorkItemReference reference) {
-    return Optional.ofNullable(workItems.lockForUpdate(List.of(reference)).get(reference))
-        .orElseThrow(reference::notFound);
   }
 
   private WorkItem release(Command command, WorkItem current) {

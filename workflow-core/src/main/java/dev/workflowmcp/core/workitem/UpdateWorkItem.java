@@ -55,7 +55,7 @@ public final class UpdateWorkItem {
         command.project(),
         () -> {
           lockTree(command.change());
-          var current = lock(command.change().workItem());
+          var current = workItems.getForUpdate(command.change().workItem());
           return once.run(
               command.request(),
               "update_work_item",
@@ -73,14 +73,6 @@ public final class UpdateWorkItem {
     } else if (change.edit().status().isPresent()) {
       dependencies.lockIfAnyWaitsFor(List.of(change.workItem()));
     }
-  }
-
-  private WorkItem lock(WorkItemReference reference) {
-    var current = workItems.lockForUpdate(List.of(reference)).get(reference);
-    if (current == null) {
-      throw reference.notFound();
-    }
-    return current;
   }
 
   private WorkItem update(Command command, WorkItem current) {

@@ -20,6 +20,16 @@ public interface WorkItems {
   Map<WorkItemReference, WorkItem> lockForUpdate(Collection<WorkItemReference> references);
 
   /**
+   * As {@link #lockForUpdate(Collection)} for one.
+   *
+   * @throws dev.workflowmcp.core.problem.WorkflowException {@code not_found}
+   */
+  default WorkItem getForUpdate(WorkItemReference reference) {
+    return Optional.ofNullable(lockForUpdate(List.of(reference)).get(reference))
+        .orElseThrow(reference::notFound);
+  }
+
+  /**
    * As {@link #find} for many, and nobody changes, moves or deletes them until this transaction
    * ends; others may add children to them at the same time.
    */

@@ -8,6 +8,8 @@ import dev.workflowmcp.core.workitem.WorkItemNumber;
 import dev.workflowmcp.core.workitem.WorkItemStatus;
 import dev.workflowmcp.core.workitem.WorkItemTree;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 final class InMemoryWorkItemTree implements WorkItemTree {
@@ -21,6 +23,33 @@ final class InMemoryWorkItemTree implements WorkItemTree {
   @Override
   public void lock() {
     transactions.project();
+  }
+
+  @Override
+  public Below lockBelow(ItemPath path, int limitRows) {
+    var depths =
+        items().rows().filter(item -> Rows.isBelow(item, path)).mapToInt(WorkItem::depth).toArray();
+    return new Below(
+        Math.min(depths.length, limitRows), IntStream.of(depths).max().orElse(path.depth()));
+  }
+
+  @Override
+  public WorkItem move(WorkItem item, Optional<WorkItem> parent, ItemPath path, String actor) {
+    var moving = items().rows().filter(row -> isAtOrBelow(row, item.path())).toList();
+    for (var row : moving) {
+      var next = row.id().equals(item.id()) ? Rows.touched(row, actor, transactions.now()) : row;
+      items().put(row.id(), Rows.at(moved(row.path(), item.path(), path), next));
+    }
+    return items().get(item.id()).orElseThrow();
+  }
+
+  private static ItemPath moved(ItemPath path, ItemPath from, ItemPath to) {
+    var rest = path.numbers().subList(from.numbers().size(), path.numbers().size());
+    return new ItemPath(Stream.concat(to.numbers().stream(), rest.stream()).toList());
+  }
+
+  private static boolean isAtOrBelow(WorkItem item, ItemPath path) {
+    return item.path().equals(path) || Rows.isBelow(item, path);
   }
 
   @Override

@@ -57,6 +57,17 @@ final class Rows {
     return new Row(stored).changed(actor, now).status(status, now).item();
   }
 
+  /** The next version, with nothing else changed. */
+  static WorkItem touched(WorkItem stored, String actor, Instant now) {
+    return new Row(stored).changed(actor, now).item();
+  }
+
+  static WorkItem at(ItemPath path, WorkItem stored) {
+    var row = new Row(stored);
+    row.path = path;
+    return row.item();
+  }
+
   static WorkItem deleted(WorkItem stored, String actor, Instant now) {
     var row = new Row(stored).changed(actor, now);
     row.deletedAt = Optional.of(now);

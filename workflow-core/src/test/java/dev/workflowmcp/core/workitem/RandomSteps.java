@@ -28,10 +28,11 @@ final class RandomSteps {
   }
 
   TreeStep next() {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
       case 0 -> new TreeStep.Create(maybe(80, this::item), draft());
       case 1 -> new TreeStep.CreateMany(some(6, () -> maybe(80, this::item)), draft());
       case 2 -> update();
+      case 3 -> new TreeStep.Move(item(), maybe(80, this::item));
       default -> new TreeStep.UpdateMany(some(4, this::update));
     };
   }

@@ -77,6 +77,18 @@ sealed interface TreeStep {
     }
   }
 
+  /** Puts an item below another, or at the root. */
+  record Move(int item, Optional<Integer> parent) implements TreeStep {
+    @Override
+    public void run(WorkItemScene scene, List<WorkItem> items) {
+      if (!items.isEmpty()) {
+        var meant = items.get(item % items.size());
+        var to = parent.map(index -> items.get(index % items.size()));
+        scene.workflow.moveWorkItem().handle(scene.moving(meant, to));
+      }
+    }
+  }
+
   private static Optional<WorkItemReference> reference(
       Optional<Integer> item, List<WorkItem> items) {
     return item.filter(index -> !items.isEmpty())

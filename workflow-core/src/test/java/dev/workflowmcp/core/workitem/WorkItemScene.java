@@ -66,6 +66,19 @@ final class WorkItemScene {
     return new UpdateWorkItem.Command(request, project, change);
   }
 
+  WorkItem move(WorkItem item, WorkItem parent) {
+    return workflow.moveWorkItem().handle(moving(item, Optional.of(parent))).value();
+  }
+
+  MoveWorkItem.Command moving(WorkItem item, Optional<WorkItem> parent) {
+    return new MoveWorkItem.Command(
+        aRequest(),
+        project,
+        WorkItemReference.to(item.ref()),
+        item.version(),
+        parent.map(above -> WorkItemReference.to(above.id())));
+  }
+
   static ItemChange change(WorkItem item, WorkItemEdit edit) {
     return new ItemChange(WorkItemReference.to(item.ref()), item.version(), edit, Optional.empty());
   }

@@ -25,6 +25,7 @@ public final class Tools {
           QueryWorkItemsTool.TOOL,
           UpdateWorkItemTool.TOOL,
           UpdateWorkItemsTool.TOOL,
+          MoveWorkItemTool.TOOL,
           ClaimWorkItemTool.TOOL,
           ReleaseWorkItemTool.TOOL,
           AddDependencyTool.TOOL,

@@ -1,17 +1,24 @@
 package dev.workflowmcp.persistence.jooq;
 
+import static dev.workflowmcp.persistence.jooq.WorkItemRows.array;
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.WORK_ITEMS;
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.currentInstant;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
 
 import dev.workflowmcp.core.workitem.Claim;
 import dev.workflowmcp.core.workitem.ClaimToken;
 import dev.workflowmcp.core.workitem.ItemPath;
 import dev.workflowmcp.core.workitem.StatusChange;
+import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemId;
 import dev.workflowmcp.core.workitem.WorkItemNumber;
 import dev.workflowmcp.core.workitem.WorkItemStatus;
@@ -45,6 +52,75 @@ final class JooqWorkItemTree implements WorkItemTree {
   @Override
   public void lock() {
     project.get().select(TAKE_LOCK).fetch();
+  }
+
+  /**
+   * Again until nothing is left out: each statement sees what was committed before it, so while one
+   * waits for somebody who adds an item below one of these, another item appears. Once all are
+   * locked, none can.
+   */
+  @Override
+  public Below lockBelow(ItemPath path, int limitRows) {
+    var locked = lockOnce(path, limitRows);
+    while (locked.items() < countBelow(path, limitRows)) {
+      locked = lockOnce(path, limitRows);
+    }
+    return locked;
+  }
+
+  private Below lockOnce(ItemPath path, int limitRows) {
+    var locked =
+        name("locked")
+            .as(
+                select(WORK_ITEMS.DEPTH)
+                    .from(WORK_ITEMS)
+                    .where(WorkItemRows.isBelow(path))
+                    .orderBy(WORK_ITEMS.PATH)
+                    .limit(limitRows)
+                    .forNoKeyUpdate());
+    return project
+        .get()
+        .with(locked)
+        .select(count(), coalesce(max(locked.field(WORK_ITEMS.DEPTH)), val(path.depth())))
+        .from(locked)
+        .fetchSingle(row -> new Below(row.value1(), row.value2()));
+  }
+
+  private int countBelow(ItemPath path, int limitRows) {
+    var below =
+        select(WORK_ITEMS.DEPTH)
+            .from(WORK_ITEMS)
+            .where(WorkItemRows.isBelow(path))
+            .limit(limitRows);
+    return project.get().fetchCount(below);
+  }
+
+  @Override
+  public WorkItem move(WorkItem item, Optional<WorkItem> parent, ItemPath path, String actor) {
+    var isItem = WORK_ITEMS.ID.eq(item.id().value());
+    var parentId = val(parent.map(above -> above.id().value()).orElse(null), WORK_ITEMS.PARENT_ID);
+    var rest = item.depth() + 2;
+    project
+        .get()
+        .update(WORK_ITEMS)
+        .set(
+            WORK_ITEMS.PATH,
+            field(
+                "{0} || {1}[{2}:]", Long[].class, val(array(path)), WORK_ITEMS.PATH, inline(rest)))
+        .set(WORK_ITEMS.PARENT_ID, when(isItem, parentId).otherwise(WORK_ITEMS.PARENT_ID))
+        .set(
+            WORK_ITEMS.VERSION,
+            when(isItem, WORK_ITEMS.VERSION.plus(1)).otherwise(WORK_ITEMS.VERSION))
+        .set(WORK_ITEMS.UPDATED_AT, when(isItem, currentInstant()).otherwise(WORK_ITEMS.UPDATED_AT))
+        .set(WORK_ITEMS.UPDATED_BY, when(isItem, actor).otherwise(WORK_ITEMS.UPDATED_BY))
+        .where(WorkItemRows.isAtOrBelow(item.path()))
+        .execute();
+    return project
+        .get()
+        .select(WorkItemRows.ITEM_FIELDS)
+        .from(WORK_ITEMS)
+        .where(isItem)
+        .fetchSingle(WorkItemRows::item);
   }
 
   @Override

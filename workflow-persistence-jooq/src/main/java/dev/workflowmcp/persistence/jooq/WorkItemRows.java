@@ -118,6 +118,13 @@ final class WorkItemRows {
     return WORK_ITEMS.PATH.gt(array(path)).and(WORK_ITEMS.PATH.lt(end));
   }
 
+  /** As {@link #isBelow}, with the item itself. */
+  static Condition isAtOrBelow(ItemPath path) {
+    var end = array(path);
+    end[end.length - 1]++;
+    return WORK_ITEMS.PATH.ge(array(path)).and(WORK_ITEMS.PATH.lt(end));
+  }
+
   static String[] texts(List<String> list) {
     return list.toArray(String[]::new);
   }

@@ -13,8 +13,8 @@ public final class Spelling {
   private Spelling() {}
 
   /**
-   * The known word nearest to the given one, if it is near enough to be meant; of words of more than
-   * 64 characters nothing is guessed.
+   * The known word nearest to the given one, if it is near enough to be meant; of words of more
+   * than 64 characters nothing is guessed.
    */
   public static Optional<String> nearest(String word, Collection<String> known) {
     if (word.length() > WORD_CHARACTERS) {

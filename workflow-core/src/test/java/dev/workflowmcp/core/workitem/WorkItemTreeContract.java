@@ -1,0 +1,178 @@
+package dev.workflowmcp.core.workitem;
+
+import static dev.workflowmcp.core.workitem.DraftBuilder.aTask;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.workflowmcp.core.Race;
+import dev.workflowmcp.core.store.ProjectId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Contract of {@link WorkItemTree}: what is done with an item and all that is below it. */
+public interface WorkItemTreeContract extends WorkItemPortContract {
+
+  @Test
+  default void letsOneAtATimeWorkOnMany() {
+    var project = aProject();
+
+    Race.waits(
+        locked ->
+            inProject(
+                project,
+                () -> {
+                  tree().lock();
+                  locked.run();
+                  return 1;
+                }),
+        () ->
+            inProject(
+                project,
+                () -> {
+                  tree().lock();
+                  return 2;
+                }));
+  }
+
+  @Test
+  default void countsWhatIsBelowAndHowDeepItIs() {
+    var project = aProject();
+    var root = add(project, aTask("Root").build());
+    var child = add(project, root, aTask("Child").build());
+    var leaf = add(project, child, aTask("Leaf").build());
+    add(project, root, aTask("Sibling").build());
+    add(project, aTask("Other").build());
+    markDeleted(project, leaf.id());
+
+    assertThat(below(project, root, 10)).isEqualTo(new WorkItemTree.Below(3, 2));
+    assertThat(below(project, child, 10)).isEqualTo(new WorkItemTree.Below(1, 2));
+    assertThat(below(project, leaf, 10)).isEqualTo(new WorkItemTree.Below(0, 2));
+    assertThat(below(project, root, 2).items()).isEqualTo(2);
+  }
+
+  @Test
+  default void lockedItemsTakeNoChildrenUntilTheTransactionEnds() {
+    var project = aProject();
+    var root = add(project, aTask("Root").build());
+    var child = add(project, root, aTask("Child").build());
+    var reference = WorkItemReference.to(child.id());
+
+    var parent =
+        Race.waits(
+            locked ->
+                inProject(
+                    project,
+                    () -> {
+                      tree().lock();
+                      tree().lockBelow(root.path(), 10);
+                      locked.run();
+                      return 1;
+                    }),
+            () ->
+                inProject(
+                    project, () -> ports().workItems().lockForChildren(List.of(reference)).size()));
+
+    assertThat(parent).isEqualTo(1);
+  }
+
+  @Test
+  default void countsTheChildThatSomebodyIsAdding() {
+    var project = aProject();
+    var root = add(project, aTask("Root").build());
+    var child = add(project, root, aTask("Child").build());
+    var reference = WorkItemReference.to(child.id());
+
+    var below =
+        Race.waits(
+            locked ->
+                inProject(
+                    project,
+                    () -> {
+                      ports().workItems().lockForChildren(List.of(reference));
+                      locked.run();
+                      return add(Optional.of(child), aTask("New").build());
+                    }),
+            () -> below(project, root, 10));
+
+    assertThat(below).isEqualTo(new WorkItemTree.Below(2, 2));
+  }
+
+  @Test
+  default void movesAnItemWithAllThatIsBelowItAndRaisesOnlyItsOwnVersion() {
+    var project = aProject();
+    var from = add(project, aTask("From").build());
+    var item = add(project, from, DraftBuilder.complete());
+    var child = add(project, item, aTask("Child").build());
+    var deleted = add(project, child, aTask("Deleted").build());
+    markDeleted(project, deleted.id());
+    var gone = now(project, deleted);
+    var stays = add(project, from, aTask("Stays").build());
+    var to = add(project, add(project, aTask("Above").build()), aTask("To").build());
+    var path = to.path().child(item.ref().value());
+
+    var moved = inProject(project, () -> tree().move(item, Optional.of(to), path, "agent-3"));
+
+    assertThat(moved)
+        .usingRecursiveComparison()
+        .ignoringFields("updatedAt", "parent", "path", "depth", "version", "updatedBy")
+        .isEqualTo(item);
+    assertThat(moved.parent()).contains(to.ref());
+    assertThat(moved.path()).isEqualTo(path);
+    assertThat(moved.depth()).isEqualTo(2);
+    assertThat(moved.version()).isEqualTo(2);
+    assertThat(moved.updatedBy()).isEqualTo("agent-3");
+    assertThat(moved.updatedAt()).isAfter(item.updatedAt());
+    assertThat(now(project, item)).isEqualTo(moved);
+    var childPath = path.child(child.ref().value());
+    assertMovedAlong(project, child, childPath);
+    assertMovedAlong(project, gone, childPath.child(deleted.ref().value()));
+    assertThat(List.of(now(project, from), now(project, stays), now(project, to)))
+        .containsExactly(from, stays, to);
+  }
+
+  @Test
+  default void movesAnItemToTheRootAndBack() {
+    var project = aProject();
+    var root = add(project, aTask("Root").build());
+    var item = add(project, root, aTask("Item").build());
+    var child = add(project, item, aTask("Child").build());
+    var rootPath = ItemPath.root(item.ref().value());
+
+    var atRoot = inProject(project, () -> tree().move(item, Optional.empty(), rootPath, "agent-3"));
+
+    assertThat(atRoot.parent()).isEmpty();
+    assertThat(atRoot.depth()).isZero();
+    assertMovedAlong(project, child, rootPath.child(child.ref().value()));
+
+    var back =
+        inProject(project, () -> tree().move(atRoot, Optional.of(root), item.path(), "agent-3"));
+
+    assertThat(back.version()).isEqualTo(3);
+    assertThat(back.path()).isEqualTo(item.path());
+    assertThat(now(project, child)).isEqualTo(child);
+    assertThat(
+            inProject(project, () -> ports().workItemLists().children(root.id(), 10)).stream()
+                .map(WorkItemSummary::ref))
+        .containsExactly(item.ref());
+  }
+
+  private void assertMovedAlong(ProjectId project, WorkItem before, ItemPath path) {
+    var after = now(project, before);
+    assertThat(after).usingRecursiveComparison().ignoringFields("path", "depth").isEqualTo(before);
+    assertThat(after.path()).isEqualTo(path);
+    assertThat(after.depth()).isEqualTo(path.depth());
+  }
+
+  private WorkItemTree.Below below(ProjectId project, WorkItem item, int limitRows) {
+    return inProject(
+        project,
+        () -> {
+          tree().lock();
+          return tree().lockBelow(item.path(), limitRows);
+        });
+  }
+
+  private WorkItemTree tree() {
+    return ports().workItemTree();
+  }
+}
