@@ -36,6 +36,15 @@ assert.equal((await call('query_work_items', { blocked: true })).items[0].blocke
 await call('remove_dependency', { work_item: waiting.ref, depends_on: second.ref });
 assert.deepEqual((await call('query_work_items', { ready: true })).items.map((i) => i.ref), [second.ref, waiting.ref]);
 
+const claimed = await call('claim_work_item', { request_id: 'c1', lease_minutes: 5 });
+assert.equal(claimed.ref, second.ref);
+assert.equal((await call('claim_work_item', { request_id: 'c1', lease_minutes: 5 })).claim_token, claimed.claim_token);
+await refused('update_work_item', { work_item: second.ref, version: claimed.version, title: 'x' }, 'claimed');
+await refused('claim_work_item', { work_item: second.ref }, 'claimed');
+await refused('release_work_item', { work_item: second.ref, claim_token: project.id }, 'claim_lost');
+await call('release_work_item', { work_item: second.ref, claim_token: claimed.claim_token });
+await call('move_work_item', { work_item: waiting.ref, version: waiting.version, parent: root.ref });
+
 const active = await call('update_work_item', { work_item: first.ref, version: 1, status: 'active' });
 assert.equal(active.version, 2);
 const conflict = await refused('update_work_item', { work_item: first.ref, version: 1, title: 'x' }, 'version_conflict');
@@ -43,7 +52,7 @@ assert.equal(conflict.details.current.status, 'active');
 await refused('update_work_item', { work_item: first.ref, version: 2, status: 'completed' }, 'illegal_transition');
 const done = await call('update_work_items', {
   items: [
-    { work_item: second.ref, version: 1, status: 'completed' },
+    { work_item: second.ref, version: 3, status: 'completed' },
     { work_item: first.ref, version: 2, status: 'completed' },
   ],
 });

@@ -12,8 +12,8 @@ final class AddDependencyTool {
   private AddDependencyTool() {}
 
   record Input(
-      @Doc(Docs.WORK_ITEM) String workItem,
-      @Doc("The other W-12 or id") String dependsOn,
+      String workItem,
+      String dependsOn,
       @Doc("Default blocks") Optional<DependencyType> type,
       Optional<String> project,
       Optional<String> requestId) {

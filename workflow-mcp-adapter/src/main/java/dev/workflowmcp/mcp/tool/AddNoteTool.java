@@ -11,7 +11,7 @@ final class AddNoteTool {
   private AddNoteTool() {}
 
   record Input(
-      @Doc(Docs.WORK_ITEM) String subject,
+      String subject,
       @Doc(maxLength = 10_000) String text,
       Optional<String> project,
       Optional<String> requestId) {

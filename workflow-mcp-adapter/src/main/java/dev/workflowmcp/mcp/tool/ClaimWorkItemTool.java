@@ -15,7 +15,7 @@ final class ClaimWorkItemTool {
   private ClaimWorkItemTool() {}
 
   record Input(
-      @Doc("Default: the best ready one") Optional<String> workItem,
+      Optional<String> workItem,
       @Doc("Who holds it; default: you") Optional<String> agent,
       @Doc(value = "Default 30", min = 1, max = 1_440) Optional<Integer> leaseMinutes,
       @Doc("Of your claim, to prolong it") Optional<String> claimToken,
@@ -44,7 +44,7 @@ final class ClaimWorkItemTool {
       new McpTool<>(
           "claim_work_item",
           "Claim work item",
-          "Call before you work on an item, so that nobody else does; keep the claim_token for every change of it."
+          "Call before you work on an item, the best ready one if you name none; changes of it need the claim_token."
               + " Problems: nothing_ready, claimed, claim_lost, illegal_transition, not_found.",
           Effect.CHANGES,
           Input.class,

@@ -20,7 +20,7 @@ final class CreateWorkItemTool {
       @Doc("project items stand at the root only") ItemType itemType,
       @Doc(maxLength = 200) String title,
       @Doc(maxLength = 20_000) Optional<String> description,
-      @Doc(Docs.WORK_ITEM) Optional<String> parent,
+      Optional<String> parent,
       @Doc("Default planned") Optional<WorkItemStatus> status,
       @Doc(value = Docs.PRIORITY, min = 0, max = 4) Optional<Integer> priority,
       Optional<String> assignee,

@@ -9,7 +9,7 @@ final class DeleteProjectTool {
 
   record Input(
       @Doc("Name or id") String project,
-      @Doc(Docs.VERSION) long version,
+      long version,
       @Doc("The project's exact name") String confirm,
       Optional<String> requestId) {
 

@@ -2,9 +2,7 @@ package dev.workflowmcp.mcp.tool;
 
 /** What several tools say of the same field. */
 final class Docs {
-  static final String VERSION = "From your last read";
   static final String CURSOR = "next_cursor of the page before";
-  static final String WORK_ITEM = "W-12 or id";
   static final String MAX_BYTES = "Longest answer; default 16384";
   static final String LIMIT = "Default 20";
   static final String PRIORITY = "0 is most urgent, default 2";

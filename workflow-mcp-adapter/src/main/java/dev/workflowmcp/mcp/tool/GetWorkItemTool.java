@@ -13,7 +13,7 @@ final class GetWorkItemTool {
   private GetWorkItemTool() {}
 
   record Input(
-      @Doc(Docs.WORK_ITEM) String workItem,
+      String workItem,
       @Doc("At most 50 of each, then more") Optional<Set<GetWorkItem.Include>> include,
       Optional<String> project,
       @Doc(value = Docs.MAX_BYTES, min = Answer.LEAST_BYTES, max = Answer.MOST_BYTES)

@@ -12,8 +12,8 @@ final class MoveWorkItemTool {
   private MoveWorkItemTool() {}
 
   record Input(
-      @Doc(Docs.WORK_ITEM) String workItem,
-      @Doc(Docs.VERSION) long version,
+      String workItem,
+      long version,
       @Doc("W-12 or id; none: to the root") Optional<String> parent,
       Optional<String> claimToken,
       Optional<String> project,

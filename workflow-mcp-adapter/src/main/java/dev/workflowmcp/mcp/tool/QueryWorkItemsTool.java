@@ -23,8 +23,8 @@ final class QueryWorkItemsTool {
   record Input(
       @Doc("Any of these") Optional<Set<WorkItemStatus>> status,
       @Doc("Any of these") Optional<Set<ItemType>> itemType,
-      @Doc("Children of this W-12 or id") Optional<String> parent,
-      @Doc("Descendants of this W-12 or id") Optional<String> under,
+      @Doc("Its children") Optional<String> parent,
+      @Doc("All below it") Optional<String> under,
       @Doc("All of these") Optional<List<String>> tags,
       Optional<String> assignee,
       Optional<String> externalRef,

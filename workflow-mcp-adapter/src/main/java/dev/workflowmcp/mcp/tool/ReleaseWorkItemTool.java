@@ -13,7 +13,7 @@ final class ReleaseWorkItemTool {
   private ReleaseWorkItemTool() {}
 
   record Input(
-      @Doc(Docs.WORK_ITEM) String workItem,
+      String workItem,
       String claimToken,
       @Doc("Default planned") Optional<WorkItemStatus> status,
       Optional<String> project,

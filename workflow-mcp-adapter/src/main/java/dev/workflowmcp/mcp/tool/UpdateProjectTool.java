@@ -12,7 +12,7 @@ final class UpdateProjectTool {
 
   record Input(
       @Doc("Name or id") String project,
-      @Doc(Docs.VERSION) long version,
+      long version,
       @Doc(maxLength = 100) Optional<String> name,
       @Doc(value = "Empty text removes it", maxLength = 1_000) Optional<String> description,
       @Doc(Docs.MERGE_PATCH) Optional<JsonObject> metadata,

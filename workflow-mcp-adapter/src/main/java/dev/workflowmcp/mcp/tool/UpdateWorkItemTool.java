@@ -21,8 +21,8 @@ final class UpdateWorkItemTool {
   private UpdateWorkItemTool() {}
 
   record Input(
-      @Doc(Docs.WORK_ITEM) String workItem,
-      @Doc(Docs.VERSION) long version,
+      String workItem,
+      long version,
       @Doc(maxLength = 200) Optional<String> title,
       @Doc(maxLength = 20_000) Optional<String> description,
       Optional<ItemType> itemType,

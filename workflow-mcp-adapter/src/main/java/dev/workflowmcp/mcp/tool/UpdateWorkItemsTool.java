@@ -32,7 +32,7 @@ final class UpdateWorkItemsTool {
   }
 
   record Item(
-      @Doc(Docs.WORK_ITEM) String workItem,
+      String workItem,
       long version,
       @Doc(maxLength = 200) Optional<String> title,
       @Doc(maxLength = 20_000) Optional<String> description,
