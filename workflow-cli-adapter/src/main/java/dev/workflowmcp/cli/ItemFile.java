@@ -6,6 +6,7 @@ import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.WorkflowException;
 import dev.workflowmcp.core.workitem.ClaimToken;
 import dev.workflowmcp.core.workitem.Clearable;
+import dev.workflowmcp.core.workitem.GitEdit;
 import dev.workflowmcp.core.workitem.ItemChange;
 import dev.workflowmcp.core.workitem.ItemType;
 import dev.workflowmcp.core.workitem.PlannedItem;
@@ -103,6 +104,10 @@ final class ItemFile {
       Optional<Instant> dueAt,
       Optional<Instant> deferUntil,
       Optional<Map<String, @Nullable Object>> metadata,
+      Optional<List<String>> addBranches,
+      Optional<List<String>> removeBranches,
+      Optional<List<String>> addCommits,
+      Optional<List<String>> removeCommits,
       Optional<Set<Clearable>> clear,
       Optional<ItemChange.DescendantsFate> statusOfDescendants,
       Optional<String> claimToken) {
@@ -124,6 +129,11 @@ final class ItemFile {
               dueAt,
               deferUntil,
               metadata.map(JsonObject::of),
+              new GitEdit(
+                  addBranches.orElse(List.of()),
+                  removeBranches.orElse(List.of()),
+                  addCommits.orElse(List.of()),
+                  removeCommits.orElse(List.of())),
               clear.orElse(Set.of())),
           statusOfDescendants,
           claimToken.map(ClaimToken::parse));

@@ -1,5 +1,6 @@
 package dev.workflowmcp.cli;
 
+import dev.workflowmcp.core.workitem.GitFilter;
 import dev.workflowmcp.core.workitem.ItemType;
 import dev.workflowmcp.core.workitem.QueryWorkItems;
 import dev.workflowmcp.core.workitem.Readiness;
@@ -54,6 +55,15 @@ final class ItemListCommand implements Runnable {
 
   @Option(names = "--external-ref", paramLabel = "ID", description = "Its id in another tracker.")
   private Optional<String> externalRef = Optional.empty();
+
+  @Option(names = "--branch", paramLabel = "NAME", description = "On this git branch.")
+  private Optional<String> branch = Optional.empty();
+
+  @Option(
+      names = "--commit",
+      paramLabel = "SHA",
+      description = "With this git commit, 7 hexadecimal digits or more.")
+  private Optional<String> commit = Optional.empty();
 
   @Option(
       names = "--text",
@@ -122,6 +132,7 @@ final class ItemListCommand implements Runnable {
         tags,
         assignee,
         externalRef,
+        new GitFilter(branch, commit),
         text,
         updatedSince,
         Readiness.of(ready, blocked),

@@ -109,6 +109,13 @@ final class ItemText {
               linked(output, "Dependants", all.dependants());
             });
     details
+        .git()
+        .ifPresent(
+            git -> {
+              names(output, "Branches", git.branches());
+              names(output, "Commits", git.commits());
+            });
+    details
         .notes()
         .ifPresent(
             related -> {
@@ -152,6 +159,16 @@ final class ItemText {
           item.title());
     }
     output.lines(table.lines(output.terminal()));
+    more(output, related);
+  }
+
+  private static void names(Output output, String title, Related<String> related) {
+    output.line("");
+    output.line(output.terminal().bold(title));
+    related.items().forEach(name -> output.line("  " + PlainText.line(name)));
+    if (related.items().isEmpty()) {
+      output.remark("None.");
+    }
     more(output, related);
   }
 

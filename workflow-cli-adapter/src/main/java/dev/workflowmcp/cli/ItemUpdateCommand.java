@@ -33,6 +33,7 @@ final class ItemUpdateCommand implements Runnable {
   private Optional<ItemType> itemType = Optional.empty();
 
   @Mixin private ItemFieldOptions fields;
+  @Mixin private GitOptions git;
 
   @Option(
       names = "--clear",
@@ -94,6 +95,7 @@ final class ItemUpdateCommand implements Runnable {
         fields.dueAt,
         fields.deferUntil,
         fields.metadata,
+        git.edit(),
         clear);
   }
 }

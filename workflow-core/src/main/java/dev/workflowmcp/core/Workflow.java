@@ -28,6 +28,7 @@ import dev.workflowmcp.core.workitem.Dependencies;
 import dev.workflowmcp.core.workitem.DependencyLists;
 import dev.workflowmcp.core.workitem.GetWorkItem;
 import dev.workflowmcp.core.workitem.MoveWorkItem;
+import dev.workflowmcp.core.workitem.GitLinks;
 import dev.workflowmcp.core.workitem.QueryWorkItems;
 import dev.workflowmcp.core.workitem.ReleaseWorkItem;
 import dev.workflowmcp.core.workitem.RemoveDependency;
@@ -77,6 +78,7 @@ public record Workflow(
       Claims claims,
       DependencyLists dependencyLists,
       WorkItemLists workItemLists,
+      GitLinks gitLinks,
       Notes notes) {}
 
   /** The use cases over the given ports. */
@@ -116,7 +118,13 @@ public record Workflow(
             p.requestIds,
             p.ids),
         new GetWorkItem(
-            p.transactions, p.workItems, p.workItemLists, p.dependencyLists, p.notes, p.events),
+            p.transactions,
+            p.workItems,
+            p.workItemLists,
+            p.dependencyLists,
+            p.gitLinks,
+            p.notes,
+            p.events),
         new QueryWorkItems(p.transactions, p.workItems, p.workItemLists, p.dependencyLists),
         new UpdateWorkItem(
             p.transactions,
@@ -124,6 +132,7 @@ public record Workflow(
             p.workItemTree,
             p.dependencies,
             p.claims,
+            p.gitLinks,
             p.events,
             p.requestIds),
         new UpdateWorkItems(
@@ -132,6 +141,7 @@ public record Workflow(
             p.workItemTree,
             p.dependencies,
             p.claims,
+            p.gitLinks,
             p.events,
             p.requestIds),
         new AddDependency(
@@ -161,6 +171,7 @@ public record Workflow(
             p.workItemTree,
             p.dependencies,
             p.claims,
+            p.gitLinks,
             p.events,
             p.requestIds),
         new AddNote(p.transactions, p.notes, p.events, p.requestIds, p.ids));

@@ -10,6 +10,7 @@ import dev.workflowmcp.core.request.RequestIdsContract;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.store.TransactionsContract;
 import dev.workflowmcp.core.workitem.DependenciesContract;
+import dev.workflowmcp.core.workitem.GitLinksContract;
 import dev.workflowmcp.core.workitem.ReadinessContract;
 import dev.workflowmcp.core.workitem.WorkItemId;
 import dev.workflowmcp.core.workitem.WorkItemListsContract;
@@ -53,6 +54,9 @@ class InMemoryStoreTest {
 
   @Nested
   class Readiness extends OfTheStore implements ReadinessContract {}
+
+  @Nested
+  class GitLinks extends OfTheStore implements GitLinksContract {}
 
   @Nested
   class Notes extends OfTheStore implements NotesContract {}

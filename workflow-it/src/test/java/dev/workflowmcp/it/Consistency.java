@@ -62,7 +62,11 @@ final class Consistency {
             'status', w.status, 'priority', w.priority, 'parent', 'W-' || p.number,
             'assignee', w.assignee, 'external_ref', w.external_ref,
             'tags', nullif(to_jsonb(w.tags), '[]'),
-            'planning_references', nullif(to_jsonb(w.planning_references), '[]'))
+            'planning_references', nullif(to_jsonb(w.planning_references), '[]'),
+            'branches', nullif(to_jsonb(array(
+              select branch from task_branches where work_item_id = w.id order by 1)), '[]'),
+            'commits', nullif(to_jsonb(array(
+              select commit_sha from task_commits where work_item_id = w.id order by 1)), '[]'))
             || case when w.metadata = '{}' then '{}'
                else jsonb_build_object('metadata', w.metadata) end) as item
           from work_items w left join work_items p on p.id = w.parent_id)

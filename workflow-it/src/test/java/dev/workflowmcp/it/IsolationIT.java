@@ -18,6 +18,7 @@ import dev.workflowmcp.core.store.Page;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.workitem.CreateWorkItem;
 import dev.workflowmcp.core.workitem.GetWorkItem;
+import dev.workflowmcp.core.workitem.GitFilter;
 import dev.workflowmcp.core.workitem.ItemType;
 import dev.workflowmcp.core.workitem.PlannedItem;
 import dev.workflowmcp.core.workitem.QueryWorkItems;
@@ -203,7 +204,20 @@ class IsolationIT {
               .externalRef("JIRA-" + i)
               .build());
     }
+    linkToGit(project);
     return project;
+  }
+
+  /** Without a change of the items. */
+  private void linkToGit(InProject project) {
+    try (var sql = registry.sql(project.project())) {
+      sql.run(
+          "insert into task_branches (work_item_id, branch, created_by)"
+              + " select id, 'main', 'test' from work_items");
+      sql.run(
+          "insert into task_commits (work_item_id, commit_sha, created_by)"
+              + " select id, 'abcdef0', 'test' from work_items");
+    }
   }
 
   private static List<WorkItem> changed(InProject project) {
@@ -221,6 +235,7 @@ class IsolationIT {
     values.put("tags", List.of("billing"));
     values.put("assignee", "agent-7");
     values.put("externalRef", "JIRA-3");
+    values.put("git", new GitFilter(Optional.of("main"), Optional.of("abcdef0")));
     values.put("text", "task");
     values.put("updatedSince", Instant.EPOCH);
     values.put("includeDeleted", true);

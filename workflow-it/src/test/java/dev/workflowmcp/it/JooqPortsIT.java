@@ -11,6 +11,7 @@ import dev.workflowmcp.core.request.RequestIdsContract;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.store.TransactionsContract;
 import dev.workflowmcp.core.workitem.DependenciesContract;
+import dev.workflowmcp.core.workitem.GitLinksContract;
 import dev.workflowmcp.core.workitem.ReadinessContract;
 import dev.workflowmcp.core.workitem.WorkItemId;
 import dev.workflowmcp.core.workitem.WorkItemListsContract;
@@ -56,6 +57,9 @@ class JooqPortsIT {
 
   @Nested
   class Readiness extends OnPostgres implements ReadinessContract {}
+
+  @Nested
+  class GitLinks extends OnPostgres implements GitLinksContract {}
 
   @Nested
   class Notes extends OnPostgres implements NotesContract {}

@@ -283,6 +283,54 @@ class ToolsTest {
   }
 
   @Test
+  void linksAWorkItemToGit() {
+    server.call("create_project", Map.of("name", "p"));
+    plan(2);
+    server.call(
+        "update_work_item",
+        Map.of(
+            "work_item",
+            "W-1",
+            "version",
+            1,
+            "add_branches",
+            List.of("main", "old"),
+            "add_commits",
+            List.of("ABCDEF0123")));
+    server.call(
+        "update_work_items",
+        Map.of(
+            "items",
+            List.of(
+                Map.of("work_item", "W-1", "version", 2, "remove_branches", List.of("old")),
+                Map.of("work_item", "W-2", "version", 1, "add_commits", List.of("1234567")))));
+
+    assertThat(server.call("get_work_item", Map.of("work_item", "W-1", "include", List.of("git"))))
+        .containsEntry("version", 3L)
+        .containsEntry(
+            "git",
+            Map.of(
+                "branches", Map.of("items", List.of("main")),
+                "commits", Map.of("items", List.of("abcdef0123"))));
+    for (var condition :
+        List.<Map<String, Object>>of(
+            Map.of("branch", "main"),
+            Map.of("commit", "abcdef0"),
+            Map.of("commit", "ABCDEF0123456789"))) {
+      assertThat(items(server.call("query_work_items", condition)))
+          .as("%s", condition)
+          .extracting(item -> item.get("ref"))
+          .containsExactly("W-1");
+    }
+    assertThat(
+            server.problem(
+                "update_work_item",
+                Map.of("work_item", "W-2", "version", 2, "add_commits", List.of("xyz"))))
+        .containsEntry("code", "invalid_input")
+        .containsEntry("message", "/add_commits/0 must have 7 to 64 hexadecimal digits.");
+  }
+
+  @Test
   void leavesNotesOnAWorkItem() {
     server.call("create_project", Map.of("name", "p"));
     plan(2);

@@ -24,6 +24,7 @@ final class Editing {
   private final WorkItemTree tree;
   private final Dependencies dependencies;
   private final Fence fence;
+  private final GitEditing git;
   private final Events events;
 
   Editing(
@@ -31,11 +32,13 @@ final class Editing {
       WorkItemTree tree,
       Dependencies dependencies,
       Claims claims,
+      GitLinks links,
       Events events) {
     this.workItems = workItems;
     this.tree = tree;
     this.dependencies = dependencies;
     this.fence = new Fence(claims);
+    this.git = new GitEditing(links);
     this.events = events;
   }
 
@@ -63,14 +66,17 @@ final class Editing {
       String action,
       WorkItem current,
       WorkItem next,
-      Optional<ItemChange.DescendantsFate> descendants) {
+      Optional<ItemChange.DescendantsFate> descendants,
+      GitEdit gitEdit) {
     finishDescendants(request, current, next, descendants);
-    if (next.fields().equals(current.fields())) {
+    var gitChange = git.change(current, gitEdit);
+    if (next.fields().equals(current.fields()) && gitChange.isEmpty()) {
       return current;
     }
     var stored = workItems.replace(next).orElseThrow(() -> changedByTheSameCall(current));
     tellWhoWaits(current, stored);
-    var changes = Changes.between(current.fields(), stored.fields());
+    git.store(stored, gitChange, request.actor());
+    var changes = Changes.between(gitChange.before(current), gitChange.after(stored));
     events.record(
         List.of(NewEvent.by(request, action, stored.subject(), stored.version(), changes)));
     return stored;

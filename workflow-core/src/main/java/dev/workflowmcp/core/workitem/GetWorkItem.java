@@ -17,6 +17,7 @@ public final class GetWorkItem {
   private final WorkItems workItems;
   private final WorkItemLists lists;
   private final DependencyLists dependencies;
+  private final GitLinks gitLinks;
   private final Notes notes;
   private final Events events;
 
@@ -25,12 +26,14 @@ public final class GetWorkItem {
       WorkItems workItems,
       WorkItemLists lists,
       DependencyLists dependencies,
+      GitLinks gitLinks,
       Notes notes,
       Events events) {
     this.transactions = transactions;
     this.workItems = workItems;
     this.lists = lists;
     this.dependencies = dependencies;
+    this.gitLinks = gitLinks;
     this.notes = notes;
     this.events = events;
   }
@@ -41,6 +44,7 @@ public final class GetWorkItem {
     CHILDREN,
     DESCENDANTS,
     DEPENDENCIES,
+    GIT,
     NOTES,
     HISTORY
   }
@@ -68,6 +72,7 @@ public final class GetWorkItem {
                   Include.DESCENDANTS,
                   () -> lists.descendants(item.path(), Related.MOST + 1)),
               dependencies(query, item),
+              query.include().contains(Include.GIT) ? Optional.of(git(item)) : Optional.empty(),
               related(query, Include.NOTES, () -> notes.on(item.subject(), Related.MOST + 1)),
               related(query, Include.HISTORY, () -> history(item)));
         });
@@ -86,6 +91,11 @@ public final class GetWorkItem {
                 dependencies
                     .blockers(List.of(item.ref()), rows)
                     .getOrDefault(item.ref(), List.of()))));
+  }
+
+  private LinkedGit git(WorkItem item) {
+    var git = gitLinks.of(item.id(), Related.MOST + 1);
+    return new LinkedGit(Related.of(git.branches()), Related.of(git.commits()));
   }
 
   private List<Event> history(WorkItem item) {

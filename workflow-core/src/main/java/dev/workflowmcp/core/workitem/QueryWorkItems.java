@@ -46,6 +46,7 @@ public final class QueryWorkItems {
       List<String> tags,
       Optional<String> assignee,
       Optional<String> externalRef,
+      GitFilter git,
       Optional<String> text,
       Optional<Instant> updatedSince,
       Optional<Readiness> readiness,
@@ -61,6 +62,7 @@ public final class QueryWorkItems {
             List.of(),
             Optional.empty(),
             Optional.empty(),
+            GitFilter.NONE,
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -70,6 +72,7 @@ public final class QueryWorkItems {
       WorkItemFields.tags(faults, tags);
       WorkItemFields.assignee(faults, assignee);
       WorkItemFields.externalRef(faults, externalRef);
+      git.check(faults);
       text.ifPresent(words -> faults.text("text", words, 1, TEXT_CHARACTERS));
       WorkItemFields.time(faults, "updated_since", updatedSince);
     }
@@ -161,6 +164,7 @@ public final class QueryWorkItems {
         conditions.tags(),
         conditions.assignee(),
         conditions.externalRef(),
+        conditions.git(),
         conditions.text(),
         conditions.updatedSince(),
         conditions.readiness(),

@@ -29,13 +29,14 @@ public final class ReleaseWorkItem {
       WorkItemTree tree,
       Dependencies dependencies,
       Claims claims,
+      GitLinks gitLinks,
       Events events,
       RequestIds requestIds) {
     this.transactions = transactions;
     this.workItems = workItems;
     this.dependencies = dependencies;
     this.fence = new Fence(claims);
-    this.editing = new Editing(workItems, tree, dependencies, claims, events);
+    this.editing = new Editing(workItems, tree, dependencies, claims, gitLinks, events);
     this.once = new OncePerRequest(requestIds);
   }
 
@@ -91,7 +92,8 @@ public final class ReleaseWorkItem {
       throw heldByNobody(current);
     }
     var next = current.released(command.status(), command.request().actor());
-    return editing.store(command.request(), "released", current, next, Optional.empty());
+    return editing.store(
+        command.request(), "released", current, next, Optional.empty(), GitEdit.NONE);
   }
 
   private static WorkflowException heldByNobody(WorkItem item) {

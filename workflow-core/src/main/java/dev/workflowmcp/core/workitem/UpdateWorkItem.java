@@ -25,13 +25,14 @@ public final class UpdateWorkItem {
       WorkItemTree tree,
       Dependencies dependencies,
       Claims claims,
+      GitLinks gitLinks,
       Events events,
       RequestIds requestIds) {
     this.transactions = transactions;
     this.workItems = workItems;
     this.tree = tree;
     this.dependencies = dependencies;
-    this.editing = new Editing(workItems, tree, dependencies, claims, events);
+    this.editing = new Editing(workItems, tree, dependencies, claims, gitLinks, events);
     this.once = new OncePerRequest(requestIds);
   }
 
@@ -78,6 +79,11 @@ public final class UpdateWorkItem {
   private WorkItem update(Command command, WorkItem current) {
     var next = editing.next(command.request(), current, command.change(), new Faults());
     return editing.store(
-        command.request(), "updated", current, next, command.change().descendants());
+        command.request(),
+        "updated",
+        current,
+        next,
+        command.change().descendants(),
+        command.change().edit().git());
   }
 }

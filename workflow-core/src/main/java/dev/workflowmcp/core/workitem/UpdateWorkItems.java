@@ -35,12 +35,13 @@ public final class UpdateWorkItems {
       WorkItemTree tree,
       Dependencies dependencies,
       Claims claims,
+      GitLinks gitLinks,
       Events events,
       RequestIds requestIds) {
     this.transactions = transactions;
     this.workItems = workItems;
     this.tree = tree;
-    this.editing = new Editing(workItems, tree, dependencies, claims, events);
+    this.editing = new Editing(workItems, tree, dependencies, claims, gitLinks, events);
     this.once = new OncePerRequest(requestIds);
   }
 
@@ -150,8 +151,9 @@ public final class UpdateWorkItems {
 
   private WorkItem store(Command command, int index, WorkItem current, WorkItem next) {
     try {
+      var change = command.items().get(index);
       return editing.store(
-          command.request(), "updated", current, next, command.items().get(index).descendants());
+          command.request(), "updated", current, next, change.descendants(), change.edit().git());
     } catch (WorkflowException e) {
       throw new WorkflowException(
           new Problem.ItemsRefused(new TreeMap<>(Map.of(index, e.problem()))), e);

@@ -11,5 +11,6 @@ public record WorkItemDetails(
     Optional<Related<WorkItemSummary>> children,
     Optional<Related<WorkItemSummary>> descendants,
     Optional<ItemDependencies> dependencies,
+    Optional<LinkedGit> git,
     Optional<Related<Note>> notes,
     Optional<Related<Event>> history) {}

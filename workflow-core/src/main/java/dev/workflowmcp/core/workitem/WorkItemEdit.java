@@ -30,6 +30,7 @@ public record WorkItemEdit(
     Optional<Instant> dueAt,
     Optional<Instant> deferUntil,
     Optional<JsonObject> metadata,
+    GitEdit git,
     Set<Clearable> clear) {
 
   public WorkItemEdit {
@@ -53,6 +54,7 @@ public record WorkItemEdit(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        GitEdit.NONE,
         Set.of());
   }
 
@@ -62,6 +64,7 @@ public record WorkItemEdit(
         && status.isEmpty()
         && priority.isEmpty()
         && clear.isEmpty()
+        && git.isEmpty()
         && clearables().values().stream().allMatch(Optional::isEmpty);
   }
 
@@ -78,6 +81,7 @@ public record WorkItemEdit(
     WorkItemFields.externalRef(faults, externalRef);
     WorkItemFields.time(faults, "due_at", dueAt);
     WorkItemFields.time(faults, "defer_until", deferUntil);
+    git.check(faults);
     clearables()
         .forEach(
             (field, value) -> {

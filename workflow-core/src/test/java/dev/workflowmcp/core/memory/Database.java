@@ -9,6 +9,7 @@ import dev.workflowmcp.core.workitem.ClaimToken;
 import dev.workflowmcp.core.workitem.Dependencies;
 import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,6 +43,9 @@ abstract sealed class Database {
   /** A note as a row: with the id of what it is on. */
   record StoredNote(UUID subject, Note note) {}
 
+  /** A git branch or commit of an item, as a key. */
+  record GitKey(WorkItemId item, boolean branch, String name) {}
+
   /** The database of one project. */
   static final class OfProject extends Database {
     final AtomicLong lastNumber = new AtomicLong();
@@ -49,12 +53,18 @@ abstract sealed class Database {
     final Table<UUID, StoredNote> notes = new Table<>(undo);
     final Table<WorkItemId, ClaimToken> claimTokens = new Table<>(undo);
     final Table<Dependencies.Edge, Dependencies.Edge> dependencies = new Table<>(undo);
+    final Table<GitKey, Instant> git = new Table<>(undo);
     boolean dropped;
 
     @Override
     List<Map<?, ?>> contents() {
       return List.of(
-          requestIds.copy(), events.copy(), workItems.copy(), dependencies.copy(), notes.copy());
+          requestIds.copy(),
+          events.copy(),
+          workItems.copy(),
+          dependencies.copy(),
+          notes.copy(),
+          git.copy());
     }
   }
 }

@@ -33,6 +33,7 @@ public final class InMemoryStore {
           new InMemoryClaims(transactions),
           new InMemoryDependencyLists(transactions),
           new InMemoryWorkItemLists(transactions),
+          new InMemoryGitLinks(transactions),
           new InMemoryNotes(transactions));
 
   public Workflow.Ports ports() {

@@ -20,9 +20,11 @@ import java.util.stream.Stream;
 
 final class InMemoryWorkItemLists implements WorkItemLists {
   private final InMemoryTransactions transactions;
+  private final InMemoryGitLinks gitLinks;
 
   InMemoryWorkItemLists(InMemoryTransactions transactions) {
     this.transactions = transactions;
+    this.gitLinks = new InMemoryGitLinks(transactions);
   }
 
   @Override
@@ -56,6 +58,7 @@ final class InMemoryWorkItemLists implements WorkItemLists {
         && item.tags().containsAll(filter.tags())
         && filter.assignee().map(Optional::of).map(item.assignee()::equals).orElse(true)
         && filter.externalRef().map(Optional::of).map(item.externalRef()::equals).orElse(true)
+        && (filter.git().isEmpty() || gitLinks.matches(item.id(), filter.git()))
         && filter.text().map(text -> holds(item, text)).orElse(true)
         && filter.updatedSince().map(at -> !item.updatedAt().isBefore(at)).orElse(true)
         && filter.readiness().map(wanted -> is(item, wanted)).orElse(true);

@@ -28,6 +28,7 @@ public final class RepeatedPorts {
         ports.claims(),
         ports.dependencyLists(),
         ports.workItemLists(),
+        ports.gitLinks(),
         ports.notes());
   }
 

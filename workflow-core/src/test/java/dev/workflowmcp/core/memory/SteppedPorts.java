@@ -31,6 +31,7 @@ public final class SteppedPorts {
         ports.claims(),
         ports.dependencyLists(),
         ports.workItemLists(),
+        ports.gitLinks(),
         ports.notes());
   }
 

@@ -21,6 +21,7 @@ public final class EditBuilder {
   private Optional<Instant> dueAt = Optional.empty();
   private Optional<Instant> deferUntil = Optional.empty();
   private Optional<JsonObject> metadata = Optional.empty();
+  private GitEdit git = GitEdit.NONE;
   private Set<Clearable> clear = Set.of();
 
   private EditBuilder() {}
@@ -93,6 +94,32 @@ public final class EditBuilder {
     return this;
   }
 
+  public EditBuilder git(GitEdit edit) {
+    git = edit;
+    return this;
+  }
+
+  public EditBuilder addBranches(String... names) {
+    return git(
+        new GitEdit(List.of(names), git.removeBranches(), git.addCommits(), git.removeCommits()));
+  }
+
+  public EditBuilder removeBranches(String... names) {
+    return git(
+        new GitEdit(git.addBranches(), List.of(names), git.addCommits(), git.removeCommits()));
+  }
+
+  public EditBuilder addCommits(String... commits) {
+    return git(
+        new GitEdit(
+            git.addBranches(), git.removeBranches(), List.of(commits), git.removeCommits()));
+  }
+
+  public EditBuilder removeCommits(String... commits) {
+    return git(
+        new GitEdit(git.addBranches(), git.removeBranches(), git.addCommits(), List.of(commits)));
+  }
+
   public EditBuilder clear(Clearable... fields) {
     clear = Set.of(fields);
     return this;
@@ -112,6 +139,7 @@ public final class EditBuilder {
         dueAt,
         deferUntil,
         metadata,
+        git,
         clear);
   }
 }

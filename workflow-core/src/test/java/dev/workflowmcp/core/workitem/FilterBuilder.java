@@ -14,6 +14,7 @@ public final class FilterBuilder {
   private List<String> tags = List.of();
   private Optional<String> assignee = Optional.empty();
   private Optional<String> externalRef = Optional.empty();
+  private GitFilter git = GitFilter.NONE;
   private Optional<String> text = Optional.empty();
   private Optional<Instant> updatedSince = Optional.empty();
   private Optional<Readiness> readiness = Optional.empty();
@@ -60,6 +61,16 @@ public final class FilterBuilder {
     return this;
   }
 
+  public FilterBuilder branch(String name) {
+    git = new GitFilter(Optional.of(name), git.commit());
+    return this;
+  }
+
+  public FilterBuilder commit(String digits) {
+    git = new GitFilter(git.branch(), Optional.of(digits));
+    return this;
+  }
+
   public FilterBuilder text(String words) {
     text = Optional.of(words);
     return this;
@@ -89,6 +100,7 @@ public final class FilterBuilder {
         tags,
         assignee,
         externalRef,
+        git,
         text,
         updatedSince,
         readiness,

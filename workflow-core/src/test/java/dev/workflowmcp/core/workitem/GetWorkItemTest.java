@@ -31,6 +31,7 @@ class GetWorkItemTest {
                   Optional.empty(),
                   Optional.empty(),
                   Optional.empty(),
+                  Optional.empty(),
                   Optional.empty()));
     }
   }
@@ -53,6 +54,7 @@ class GetWorkItemTest {
                 related(root),
                 related(child, second),
                 related(child, grandchild, second),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));

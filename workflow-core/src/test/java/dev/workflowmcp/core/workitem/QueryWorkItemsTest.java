@@ -40,7 +40,9 @@ class QueryWorkItemsTest {
   void findsByAllConditionsTogether() {
     var root = scene.create(an(ItemType.PROJECT, "Root").build());
     var parent = scene.createBelow(root, "Parent");
-    var wanted = scene.createBelow(parent, DraftBuilder.complete());
+    var created = scene.createBelow(parent, DraftBuilder.complete());
+    var git = EditBuilder.anEdit().addBranches("main").addCommits("abcdef0123").build();
+    var wanted = scene.update(created, git);
     scene.createBelow(parent, "Another child");
     scene.create(aTask("Elsewhere").tags("billing").build());
     var conditions =
@@ -52,6 +54,7 @@ class QueryWorkItemsTest {
             List.of("billing"),
             Optional.of("agent-7"),
             Optional.of("JIRA-12"),
+            new GitFilter(Optional.of("main"), Optional.of("ABCDEF0")),
             Optional.of("invoices extract"),
             Optional.of(wanted.updatedAt()),
             Optional.empty(),
@@ -90,6 +93,7 @@ class QueryWorkItemsTest {
             List.of(),
             Optional.empty(),
             Optional.empty(),
+            GitFilter.NONE,
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -251,6 +255,7 @@ class QueryWorkItemsTest {
         rest.tags(),
         rest.assignee(),
         rest.externalRef(),
+        rest.git(),
         rest.text(),
         rest.updatedSince(),
         rest.readiness(),
@@ -283,6 +288,7 @@ class QueryWorkItemsTest {
         List.of(),
         Optional.empty(),
         Optional.empty(),
+        GitFilter.NONE,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -314,6 +320,7 @@ class QueryWorkItemsTest {
         tags,
         assignee,
         Optional.empty(),
+        GitFilter.NONE,
         text,
         updatedSince,
         Optional.empty(),

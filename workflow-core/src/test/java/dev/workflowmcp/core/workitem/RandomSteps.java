@@ -57,6 +57,7 @@ final class RandomSteps {
         Optional.empty(),
         Optional.empty(),
         maybe(30, this::metadata),
+        GitEdit.NONE,
         clear());
   }
 

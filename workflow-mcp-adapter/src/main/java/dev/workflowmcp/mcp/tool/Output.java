@@ -4,6 +4,7 @@ import dev.workflowmcp.core.history.Event;
 import dev.workflowmcp.core.note.Note;
 import dev.workflowmcp.core.project.Project;
 import dev.workflowmcp.core.workitem.ItemDependencies;
+import dev.workflowmcp.core.workitem.LinkedGit;
 import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemSummary;
 import dev.workflowmcp.mcp.tool.Shape.Field;
@@ -65,6 +66,8 @@ final class Output {
             related("children", fields(WorkItemSummary.class)),
             related("descendants", fields(WorkItemSummary.class)),
             optional("dependencies", object(fields(ItemDependencies.class))),
+            optional(
+                "git", object(weakened(fields(LinkedGit.class), Set.of("branches", "commits")))),
             related("notes", without(fields(Note.class), "subject")),
             related("history", without(fields(Event.class), "subject")));
   }

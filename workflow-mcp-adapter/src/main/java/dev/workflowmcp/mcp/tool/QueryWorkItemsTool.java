@@ -2,6 +2,7 @@ package dev.workflowmcp.mcp.tool;
 
 import dev.workflowmcp.core.project.Project;
 import dev.workflowmcp.core.store.Page;
+import dev.workflowmcp.core.workitem.GitFilter;
 import dev.workflowmcp.core.workitem.ItemType;
 import dev.workflowmcp.core.workitem.QueryWorkItems;
 import dev.workflowmcp.core.workitem.Readiness;
@@ -28,6 +29,8 @@ final class QueryWorkItemsTool {
       @Doc("All of these") Optional<List<String>> tags,
       Optional<String> assignee,
       Optional<String> externalRef,
+      @Doc("Exact git branch") Optional<String> branch,
+      @Doc("Git commit, 7 hex digits or more") Optional<String> commit,
       @Doc(value = "Words in title and description, or in one note", maxLength = 500)
           Optional<String> text,
       Optional<Instant> updatedSince,
@@ -61,6 +64,7 @@ final class QueryWorkItemsTool {
           tags.orElse(List.of()),
           assignee,
           externalRef,
+          new GitFilter(branch, commit),
           text,
           updatedSince,
           Readiness.of(ready.orElse(false), blocked.orElse(false)),

@@ -4,6 +4,7 @@ import dev.workflowmcp.core.json.JsonObject;
 import dev.workflowmcp.core.project.Project;
 import dev.workflowmcp.core.workitem.ClaimToken;
 import dev.workflowmcp.core.workitem.Clearable;
+import dev.workflowmcp.core.workitem.GitEdit;
 import dev.workflowmcp.core.workitem.ItemChange;
 import dev.workflowmcp.core.workitem.ItemType;
 import dev.workflowmcp.core.workitem.UpdateWorkItem;
@@ -35,6 +36,10 @@ final class UpdateWorkItemTool {
       Optional<Instant> dueAt,
       Optional<Instant> deferUntil,
       @Doc(Docs.MERGE_PATCH) Optional<JsonObject> metadata,
+      Optional<List<String>> addBranches,
+      Optional<List<String>> removeBranches,
+      @Doc("7-64 hex digits each") Optional<List<String>> addCommits,
+      Optional<List<String>> removeCommits,
       @Doc(Docs.DESCENDANTS) Optional<ItemChange.DescendantsFate> statusOfDescendants,
       @Doc("Needed while you hold it") Optional<String> claimToken,
       @Doc("Fields to empty") Optional<Set<Clearable>> clear,
@@ -67,7 +72,16 @@ final class UpdateWorkItemTool {
           dueAt,
           deferUntil,
           metadata,
+          git(),
           clear.orElse(Set.of()));
+    }
+
+    private GitEdit git() {
+      return new GitEdit(
+          addBranches.orElse(List.of()),
+          removeBranches.orElse(List.of()),
+          addCommits.orElse(List.of()),
+          removeCommits.orElse(List.of()));
     }
   }
 

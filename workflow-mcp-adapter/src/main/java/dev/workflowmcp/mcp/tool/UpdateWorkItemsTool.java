@@ -4,6 +4,7 @@ import dev.workflowmcp.core.json.JsonObject;
 import dev.workflowmcp.core.project.Project;
 import dev.workflowmcp.core.workitem.ClaimToken;
 import dev.workflowmcp.core.workitem.Clearable;
+import dev.workflowmcp.core.workitem.GitEdit;
 import dev.workflowmcp.core.workitem.ItemChange;
 import dev.workflowmcp.core.workitem.ItemType;
 import dev.workflowmcp.core.workitem.UpdateWorkItems;
@@ -46,6 +47,10 @@ final class UpdateWorkItemsTool {
       Optional<Instant> dueAt,
       Optional<Instant> deferUntil,
       Optional<JsonObject> metadata,
+      Optional<List<String>> addBranches,
+      Optional<List<String>> removeBranches,
+      Optional<List<String>> addCommits,
+      Optional<List<String>> removeCommits,
       Optional<ItemChange.DescendantsFate> statusOfDescendants,
       Optional<String> claimToken,
       Optional<Set<Clearable>> clear) {
@@ -67,9 +72,18 @@ final class UpdateWorkItemsTool {
               dueAt,
               deferUntil,
               metadata,
+              git(),
               clear.orElse(Set.of())),
           statusOfDescendants,
           claimToken.map(ClaimToken::parse));
+    }
+
+    private GitEdit git() {
+      return new GitEdit(
+          addBranches.orElse(List.of()),
+          removeBranches.orElse(List.of()),
+          addCommits.orElse(List.of()),
+          removeCommits.orElse(List.of()));
     }
   }
 

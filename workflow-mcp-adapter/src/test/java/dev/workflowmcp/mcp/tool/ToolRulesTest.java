@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every tool. */
 class ToolRulesTest {
-  /** Of the whole list without output schemas; half of it while there are a third of the tools. */
+  /** Of the list without output schemas, as long as all tools are of the toolset work. */
   private static final int MOST_BYTES = 18_000;
 
   private static final Set<String> VERBS =

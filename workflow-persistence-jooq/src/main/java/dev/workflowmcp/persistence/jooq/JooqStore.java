@@ -86,6 +86,7 @@ public final class JooqStore implements AutoCloseable {
         new JooqClaims(transactions::project),
         new JooqDependencyLists(transactions::project),
         new JooqWorkItemLists(transactions::project),
+        new JooqGitLinks(transactions::project),
         new JooqNotes(transactions::project));
   }
 

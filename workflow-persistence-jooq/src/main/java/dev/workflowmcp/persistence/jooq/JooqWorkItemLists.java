@@ -130,13 +130,19 @@ final class JooqWorkItemLists implements WorkItemLists {
     if (WorkItemOrder.isPlannedWell(sort, filter)) {
       return project.get().fetch(plain(columns, filter, sort, isAfter, limitRows));
     }
-    if (sort == WorkItemSort.PRIORITY) {
+    if (isBestThroughFilter(filter, sort)) {
       return project.get().fetch(throughFilter(columns, filter, sort, isAfter, limitRows));
     }
     var rows = project.get().fetch(alongOrder(columns, filter, sort, isAfter, limitRows));
     return rows.size() == limitRows
         ? rows
         : project.get().fetch(throughFilter(columns, filter, sort, isAfter, limitRows));
+  }
+
+  /** Few items share a commit; and the index of the priorities leaves deleted items out. */
+  private static boolean isBestThroughFilter(WorkItemFilter filter, WorkItemSort sort) {
+    return filter.git().commit().isPresent()
+        || (sort == WorkItemSort.PRIORITY && filter.includeDeleted());
   }
 
   private static Select<Record> plain(

@@ -17,17 +17,26 @@ import org.jooq.Condition;
 final class WorkItemConditions {
   private WorkItemConditions() {}
 
-  /** All conditions of the filter. */
+  /** All conditions of the filter, for items that are looked at one by one. */
   static Condition all(WorkItemFilter filter) {
-    return filter
+    var conditions = new ArrayList<Condition>();
+    conditions.add(ofItem(filter));
+    conditions.addAll(WorkItemGit.areOfItem(filter.git()));
+    filter
         .text()
-        .map(text -> WorkItemWords.areInItem(text).or(WorkItemWords.areInANote(text)))
-        .map(withoutText(filter)::and)
-        .orElseGet(() -> withoutText(filter));
+        .ifPresent(
+            text ->
+                conditions.add(WorkItemWords.areInItem(text).or(WorkItemWords.areInANote(text))));
+    return and(conditions);
   }
 
-  /** All conditions but the words. */
+  /** All conditions but the words, for the way to the items through what they ask for. */
   static Condition withoutText(WorkItemFilter filter) {
+    return ofItem(filter).and(and(WorkItemGit.lead(filter.git())));
+  }
+
+  /** What an item alone can tell. */
+  private static Condition ofItem(WorkItemFilter filter) {
     var conditions = new ArrayList<Condition>();
     conditions.add(isVisible(filter));
     // The index of the types begins with the status: naming all of them makes it of use.
@@ -61,6 +70,7 @@ final class WorkItemConditions {
         && filter.tags().isEmpty()
         && filter.assignee().isEmpty()
         && filter.externalRef().isEmpty()
+        && filter.git().isEmpty()
         && filter.text().isEmpty()
         && filter.updatedSince().isEmpty()
         && filter.readiness().isEmpty();

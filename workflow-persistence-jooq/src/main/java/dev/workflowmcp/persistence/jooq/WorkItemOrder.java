@@ -34,6 +34,7 @@ final class WorkItemOrder {
   /** Whether the statistics of PostgreSQL lead to a good plan for this filter in this order. */
   static boolean isPlannedWell(WorkItemSort sort, WorkItemFilter filter) {
     return filter.text().isEmpty()
+        && filter.git().isEmpty()
         && (filter.under().isEmpty() || sort == WorkItemSort.TREE || sort == WorkItemSort.PRIORITY);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.workflowmcp.core.store.Cursor;
 import dev.workflowmcp.core.store.ProjectId;
+import dev.workflowmcp.core.workitem.GitFilter;
 import dev.workflowmcp.core.workitem.ItemPath;
 import dev.workflowmcp.core.workitem.ItemType;
 import dev.workflowmcp.core.workitem.Listed;
@@ -140,6 +141,7 @@ class LongListsIT {
         List.of(),
         Optional.empty(),
         Optional.empty(),
+        GitFilter.NONE,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -155,6 +157,7 @@ class LongListsIT {
         List.of(),
         Optional.empty(),
         Optional.empty(),
+        GitFilter.NONE,
         text,
         Optional.empty(),
         Optional.empty(),

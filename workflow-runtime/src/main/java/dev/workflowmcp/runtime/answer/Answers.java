@@ -7,6 +7,7 @@ import dev.workflowmcp.core.project.Project;
 import dev.workflowmcp.core.request.Written;
 import dev.workflowmcp.core.store.Page;
 import dev.workflowmcp.core.workitem.ClaimedItem;
+import dev.workflowmcp.core.workitem.LinkedGit;
 import dev.workflowmcp.core.workitem.Related;
 import dev.workflowmcp.core.workitem.WorkItemDetails;
 import java.util.List;
@@ -48,6 +49,7 @@ public final class Answers {
     details.children().ifPresent(related -> answer.set("children", related(related)));
     details.descendants().ifPresent(related -> answer.set("descendants", related(related)));
     details.dependencies().ifPresent(all -> answer.set("dependencies", tree(all)));
+    details.git().ifPresent(git -> answer.set("git", git(git)));
     details.notes().ifPresent(related -> answer.set("notes", notes(related)));
     details.history().ifPresent(related -> answer.set("history", history(related)));
     return Budget.fit(answer, maxBytes, IDENTITY);
@@ -172,6 +174,13 @@ public final class Answers {
       tree.putArray("items");
     }
     return tree;
+  }
+
+  private static ObjectNode git(LinkedGit git) {
+    var answer = AnswerJson.MAPPER.createObjectNode();
+    answer.set("branches", related(git.branches()));
+    answer.set("commits", related(git.commits()));
+    return answer;
   }
 
   private static ObjectNode notes(Related<Note> related) {

@@ -202,6 +202,7 @@ class AnswersTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     var json = Answers.details(details, Answer.DEFAULT_BYTES).json();
     assertThat(json.path("ref").stringValue()).isEqualTo("W-7");
@@ -252,6 +253,7 @@ class AnswersTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         history);
   }
 
@@ -264,6 +266,7 @@ class AnswersTest {
             Optional.of(new Related<>(Collections.nCopies(4, summary), Optional.empty())),
             Optional.of(new Related<>(Collections.nCopies(50, summary), Optional.empty())),
             Optional.of(new Related<>(Collections.nCopies(50, summary), Optional.of(true))),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
