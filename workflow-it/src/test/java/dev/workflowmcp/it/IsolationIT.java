@@ -24,6 +24,7 @@ import dev.workflowmcp.core.workitem.PlannedItem;
 import dev.workflowmcp.core.workitem.QueryWorkItems;
 import dev.workflowmcp.core.workitem.QueryWorkItems.Conditions;
 import dev.workflowmcp.core.workitem.QueryWorkItems.View;
+import dev.workflowmcp.core.workitem.Readiness;
 import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemReference;
 import dev.workflowmcp.core.workitem.WorkItemSort;
@@ -238,6 +239,7 @@ class IsolationIT {
     values.put("git", new GitFilter(Optional.of("main"), Optional.of("abcdef0")));
     values.put("text", "task");
     values.put("updatedSince", Instant.EPOCH);
+    values.put("readiness", Readiness.READY);
     values.put("includeDeleted", true);
     return values.entrySet().stream()
         .collect(
