@@ -43,7 +43,9 @@ await refused('update_work_item', { work_item: second.ref, version: claimed.vers
 await refused('claim_work_item', { work_item: second.ref }, 'claimed');
 await refused('release_work_item', { work_item: second.ref, claim_token: project.id }, 'claim_lost');
 await call('release_work_item', { work_item: second.ref, claim_token: claimed.claim_token });
-await call('move_work_item', { work_item: waiting.ref, version: waiting.version, parent: root.ref });
+
+await call('add_note', { subject: second.ref, text: 'Half done.' });
+assert.equal((await call('query_work_items', { text: 'half' })).items[0].notes, 1);
 
 const active = await call('update_work_item', { work_item: first.ref, version: 1, status: 'active' });
 assert.equal(active.version, 2);
@@ -57,7 +59,7 @@ const done = await call('update_work_items', {
   ],
 });
 assert.deepEqual(done.items.map((changed) => changed.status), ['completed', 'completed']);
-const moved = await call('move_work_item', { work_item: second.ref, version: 2, parent: root.ref });
+const moved = await call('move_work_item', { work_item: second.ref, version: 4, parent: root.ref });
 assert.equal(moved.parent, root.ref);
 const fault = await refused('create_work_item', { item_type: 'chore', titel: 'x' }, 'invalid_input');
 assert.ok(JSON.stringify(fault).includes('/titel'));
