@@ -61,6 +61,8 @@ const done = await call('update_work_items', {
 assert.deepEqual(done.items.map((changed) => changed.status), ['completed', 'completed']);
 const moved = await call('move_work_item', { work_item: second.ref, version: 4, parent: root.ref });
 assert.equal(moved.parent, root.ref);
+const deleted = await call('delete_work_item', { work_item: first.ref, version: 3 });
+assert.equal(deleted.deleted, 1);
 const fault = await refused('create_work_item', { item_type: 'chore', titel: 'x' }, 'invalid_input');
 assert.ok(JSON.stringify(fault).includes('/titel'));
 

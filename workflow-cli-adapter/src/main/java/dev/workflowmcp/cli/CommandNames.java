@@ -26,6 +26,7 @@ final class CommandNames {
     BY_TOOL.put("claim_work_item", "workflow item claim");
     BY_TOOL.put("release_work_item", "workflow item release");
     BY_TOOL.put("move_work_item", "workflow item move");
+    BY_TOOL.put("delete_work_item", "workflow item delete");
   }
 
   private CommandNames() {}

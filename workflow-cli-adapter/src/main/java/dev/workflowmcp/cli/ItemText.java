@@ -8,6 +8,7 @@ import dev.workflowmcp.core.workitem.ClaimedItem;
 import dev.workflowmcp.core.workitem.Dependency;
 import dev.workflowmcp.core.workitem.LinkedItem;
 import dev.workflowmcp.core.workitem.Related;
+import dev.workflowmcp.core.workitem.Subtree;
 import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemDetails;
 import dev.workflowmcp.core.workitem.WorkItemNumber;
@@ -62,6 +63,25 @@ final class ItemText {
           if (written.replayed()) {
             output.remark(DONE_BEFORE);
           }
+        });
+  }
+
+  /**
+   * A work item that was changed with what is below it.
+   *
+   * @param count what was done to them, as the answer names how many they are
+   */
+  static void subtree(Output output, Written<Subtree> written, String count, Project project) {
+    output.print(
+        Answers.subtree(written, count, project.name(), Answer.MOST_BYTES),
+        () -> {
+          item(output, written.value().item());
+          written
+              .value()
+              .items()
+              .ifPresentOrElse(
+                  items -> output.remark("Work items " + count + ": " + items + "."),
+                  () -> output.remark("This had been done before; nothing was changed."));
         });
   }
 

@@ -159,6 +159,21 @@ final class ItemCommandsTest {
   }
 
   @Test
+  void deletesAnItemWithAllBelowIt() {
+    console.run("item", "create", "Root");
+    console.run("item", "create", "Below", "--parent", "W-1");
+    console.run("item", "create", "Stays");
+    var deleted = console.run("item", "delete", "W-1");
+    assertThat(deleted.out()).contains("W-1  Root", "Deleted");
+    assertThat(deleted.err()).contains("Work items deleted: 2.");
+    assertThat(refs()).isEqualTo("W-3");
+    assertThat(refs("--include-deleted")).isEqualTo("W-1 W-2 W-3");
+    assertThat(console.run("item", "delete", "W-3", "--json").json().path("deleted").intValue())
+        .isEqualTo(1);
+    assertThat(console.run("item", "delete", "W-2").exitCode()).isEqualTo(ExitCodes.CONFLICT);
+  }
+
+  @Test
   void refusesAStaleVersionAndShowsTheCurrentItem() {
     console.run("item", "create", "Read");
     console.run("item", "update", "W-1", "--version", "1", "--priority", "0");

@@ -7,7 +7,6 @@ import dev.workflowmcp.core.project.ActiveProjectContract;
 import dev.workflowmcp.core.project.ProjectDatabasesContract;
 import dev.workflowmcp.core.project.ProjectsContract;
 import dev.workflowmcp.core.request.RequestIdsContract;
-import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.store.TransactionsContract;
 import dev.workflowmcp.core.workitem.DependenciesContract;
 import dev.workflowmcp.core.workitem.GitLinksContract;
@@ -65,10 +64,6 @@ class InMemoryStoreTest {
     @Override
     public Workflow.Ports ports() {
       return store.ports();
-    }
-
-    public void markDeleted(ProjectId project, WorkItemId item) {
-      store.markDeleted(project, item);
     }
   }
 }

@@ -31,6 +31,19 @@ final class Consistency {
         "items of type project stand at the root",
         "select number from work_items where item_type = 'project' and parent_id is not null");
     queries.put(
+        "what is below a deleted item was deleted with it or before",
+        """
+        select c.number from work_items c join work_items p on p.id = c.parent_id
+        where p.deleted_at < coalesce(c.deleted_at, 'infinity')""");
+    queries.put(
+        "the last deletion or restoration tells whether an item is deleted",
+        """
+        with last as (
+          select distinct on (subject_id) subject_id as id, action
+          from events where action in ('deleted', 'restored') order by subject_id, seq desc)
+        select w.number from work_items w left join last using (id)
+        where (w.deleted_at is not null) <> coalesce(last.action = 'deleted', false)""");
+    queries.put(
         "there is one event for each version",
         """
         select w.number
@@ -71,7 +84,8 @@ final class Consistency {
                else jsonb_build_object('metadata', w.metadata) end) as item
           from work_items w left join work_items p on p.id = w.parent_id)
         select number from stored left join replayed using (id)
-        where stored.item is distinct from replayed.item - 'due_at' - 'defer_until'""");
+        where stored.item is distinct from
+          replayed.item - 'due_at' - 'defer_until' - 'deleted_at'""");
     queries.put(
         "there is one event for each note",
         """

@@ -10,6 +10,7 @@ import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.workitem.CreateWorkItem;
 import dev.workflowmcp.core.workitem.CreateWorkItems;
 import dev.workflowmcp.core.workitem.CreatedItem;
+import dev.workflowmcp.core.workitem.DeleteWorkItem;
 import dev.workflowmcp.core.workitem.GetWorkItem;
 import dev.workflowmcp.core.workitem.ItemChange;
 import dev.workflowmcp.core.workitem.ItemChange.DescendantsFate;
@@ -80,6 +81,18 @@ record InProject(Workflow workflow, ProjectId project) {
                 seen.version(),
                 parent.map(above -> WorkItemReference.to(above.id()))))
         .value();
+  }
+
+  /** Deletes an item as the caller read it; tells how many went with it. */
+  int delete(WorkItem seen) {
+    return workflow
+        .deleteWorkItem()
+        .handle(
+            new DeleteWorkItem.Command(
+                Fixtures.aRequest(), project, WorkItemReference.to(seen.id()), seen.version()))
+        .value()
+        .items()
+        .orElseThrow();
   }
 
   static ItemChange change(

@@ -8,7 +8,6 @@ import dev.workflowmcp.core.project.ActiveProjectContract;
 import dev.workflowmcp.core.project.ProjectDatabasesContract;
 import dev.workflowmcp.core.project.ProjectsContract;
 import dev.workflowmcp.core.request.RequestIdsContract;
-import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.store.TransactionsContract;
 import dev.workflowmcp.core.workitem.DependenciesContract;
 import dev.workflowmcp.core.workitem.GitLinksContract;
@@ -74,15 +73,6 @@ class JooqPortsIT {
     @Override
     public Workflow.Ports ports() {
       return ports;
-    }
-
-    public void markDeleted(ProjectId project, WorkItemId item) {
-      try (var sql = registry.sql(project)) {
-        sql.run(
-            "update work_items set deleted_at = now(), updated_at = now(), version = version + 1"
-                + " where id = ?",
-            item.value());
-      }
     }
   }
 }

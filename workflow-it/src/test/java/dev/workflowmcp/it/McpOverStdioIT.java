@@ -44,7 +44,8 @@ class McpOverStdioIT {
       assertThat(called).isEqualTo(new TreeSet<>(tools));
     }
     try (var later = connect()) {
-      var found = call(later, "query_work_items", Map.of("sort", "tree", "project", "Kept"));
+      Map<String, Object> all = Map.of("include_deleted", true, "sort", "tree", "project", "Kept");
+      var found = call(later, "query_work_items", all);
       assertThat(list(found, "items")).extracting("title").containsExactly("Root", "Leaf");
     }
   }
@@ -76,6 +77,8 @@ class McpOverStdioIT {
 
     var top = Map.of("work_item", plan.get(0).get("ref"), "version", 3);
     assertThat(call(agent, "move_work_item", top)).containsEntry("depth", 0);
+    var gone = Map.of("work_item", root.get("ref"), "version", 1);
+    assertThat(call(agent, "delete_work_item", gone)).containsEntry("deleted", 1);
     assertThat(refused(agent, "update_work_item", change)).contains("version_conflict");
     Map<String, Object> wrong = Map.of("project", "Other", "version", 3, "confirm", "other");
     assertThat(refused(agent, "delete_project", wrong)).contains("confirmation_required");

@@ -126,7 +126,7 @@ class TreeRaceIT {
     var known = root;
     for (var step = 0; step < STEPS; step++) {
       try {
-        known = step(here, known, random);
+        known = step(here, root, known, random);
         done++;
       } catch (WorkflowException e) {
         assertThat(e.problem().code()).as(e.problem().message()).isIn(EXPECTED);
@@ -140,9 +140,9 @@ class TreeRaceIT {
     return done;
   }
 
-  private static WorkItem step(InProject here, WorkItem item, Random random) {
-    return switch (random.nextInt(7)) {
-      case 0, 1 -> here.create(item, aTask("Child").tags("storm").build());
+  private static WorkItem step(InProject here, WorkItem root, WorkItem item, Random random) {
+    return switch (random.nextInt(12)) {
+      case 0, 1, 7, 8 -> here.create(item, aTask("Child").tags("storm").build());
       case 2 -> {
         here.createAll(plan(item));
         yield item;
@@ -154,7 +154,8 @@ class TreeRaceIT {
               WorkItemEdit.to(WorkItemStatus.COMPLETED),
               Optional.of(
                   random.nextBoolean() ? DescendantsFate.COMPLETE : DescendantsFate.CANCEL));
-      case 5 -> move(here, item, random);
+      case 5, 9 -> move(here, item, random);
+      case 6 -> delete(here, item, root);
       default -> here.update(item, WorkItemEdit.to(WorkItemStatus.ACTIVE));
     };
   }
@@ -162,6 +163,14 @@ class TreeRaceIT {
   private static WorkItem move(InProject here, WorkItem item, Random random) {
     var all = here.all();
     return here.move(item, Optional.of(all.get(random.nextInt(all.size()))));
+  }
+
+  /** Deletes an item, and goes on at the root, which stays. */
+  private static WorkItem delete(InProject here, WorkItem item, WorkItem root) {
+    if (!item.id().equals(root.id())) {
+      here.delete(item);
+    }
+    return here.now(root);
   }
 
   /** A child with a child of its own, as far as the depth allows. */

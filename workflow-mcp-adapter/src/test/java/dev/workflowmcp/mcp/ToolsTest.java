@@ -240,6 +240,26 @@ class ToolsTest {
   }
 
   @Test
+  void deletesAWorkItemWithAllBelowIt() {
+    server.call("create_project", Map.of("name", "p"));
+    server.call("create_work_item", Map.of("item_type", "task", "title", "Root"));
+    server.call("create_work_item", Map.of("item_type", "task", "title", "Below", "parent", "W-1"));
+
+    Map<String, Object> deletion =
+        Map.of("work_item", "W-1", "version", 1, "request_id", "delete-1");
+    assertThat(server.call("delete_work_item", deletion))
+        .containsEntry("deleted", 2L)
+        .containsEntry("version", 2L)
+        .containsKey("deleted_at");
+    assertThat(server.call("delete_work_item", deletion))
+        .containsEntry("replayed", true)
+        .doesNotContainKey("deleted");
+    assertThat(items(server.call("query_work_items", Map.of()))).isEmpty();
+    assertThat(items(server.call("query_work_items", Map.of("include_deleted", true)))).hasSize(2);
+    assertThat(server.call("get_work_item", Map.of("work_item", "W-2"))).containsKey("deleted_at");
+  }
+
+  @Test
   void repeatsAWriteWithTheSameRequestIdWithoutDoingItTwice() {
     server.call("create_project", Map.of("name", "p"));
     Map<String, Object> write = Map.of("item_type", "task", "title", "Once", "request_id", "r-1");

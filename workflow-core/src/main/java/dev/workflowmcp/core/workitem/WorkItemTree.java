@@ -24,6 +24,17 @@ public interface WorkItemTree {
    */
   Below lockBelow(ItemPath path, int limitRows);
 
+  /** As {@link #lockBelow}, without those that are deleted already; tells how many there are. */
+  int lockUndeletedBelow(ItemPath path, int limitRows);
+
+  /**
+   * Deletes the undeleted items at and below a path: all get the same {@code deletedAt}, later than
+   * that of any below the path which was deleted before, and their next version. They are locked.
+   *
+   * @param actor who is written as the one who updated them
+   */
+  List<DeletedItem> delete(ItemPath path, String actor);
+
   /**
    * Puts an item with all that is below it, deleted items too, below another, or at the root. The
    * item itself gets its next version.

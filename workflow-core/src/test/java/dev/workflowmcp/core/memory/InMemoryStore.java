@@ -2,9 +2,6 @@ package dev.workflowmcp.core.memory;
 
 import dev.workflowmcp.core.SettableClock;
 import dev.workflowmcp.core.Workflow;
-import dev.workflowmcp.core.store.ProjectId;
-import dev.workflowmcp.core.workitem.WorkItem;
-import dev.workflowmcp.core.workitem.WorkItemId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,18 +59,5 @@ public final class InMemoryStore {
           project, () -> contents.put(project.toString(), transactions.project().contents()));
     }
     return contents;
-  }
-
-  /** Makes an item a deleted one, as if somebody had deleted it; what is below it stays. */
-  public WorkItem markDeleted(ProjectId project, WorkItemId item) {
-    return transactions.inProject(
-        project,
-        () -> {
-          var items = transactions.project().workItems;
-          var stored = items.get(item).orElseThrow();
-          var deleted = Rows.deleted(stored, "somebody", transactions.now());
-          items.put(item, deleted);
-          return deleted;
-        });
   }
 }

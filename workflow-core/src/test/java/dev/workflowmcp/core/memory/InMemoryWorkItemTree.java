@@ -1,5 +1,6 @@
 package dev.workflowmcp.core.memory;
 
+import dev.workflowmcp.core.workitem.DeletedItem;
 import dev.workflowmcp.core.workitem.ItemPath;
 import dev.workflowmcp.core.workitem.StatusChange;
 import dev.workflowmcp.core.workitem.WorkItem;
@@ -7,6 +8,7 @@ import dev.workflowmcp.core.workitem.WorkItemId;
 import dev.workflowmcp.core.workitem.WorkItemNumber;
 import dev.workflowmcp.core.workitem.WorkItemStatus;
 import dev.workflowmcp.core.workitem.WorkItemTree;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -31,6 +33,29 @@ final class InMemoryWorkItemTree implements WorkItemTree {
         items().rows().filter(item -> Rows.isBelow(item, path)).mapToInt(WorkItem::depth).toArray();
     return new Below(
         Math.min(depths.length, limitRows), IntStream.of(depths).max().orElse(path.depth()));
+  }
+
+  @Override
+  public int lockUndeletedBelow(ItemPath path, int limitRows) {
+    return (int) undeleted().filter(item -> Rows.isBelow(item, path)).limit(limitRows).count();
+  }
+
+  /** The time of the transaction is later than all before. */
+  @Override
+  public List<DeletedItem> delete(ItemPath path, String actor) {
+    return undeleted().filter(item -> isAtOrBelow(item, path)).toList().stream()
+        .map(item -> store(Rows.deleted(item, actor, transactions.now())))
+        .map(item -> deletedItem(item, transactions.now()))
+        .toList();
+  }
+
+  private WorkItem store(WorkItem item) {
+    items().put(item.id(), item);
+    return item;
+  }
+
+  private static DeletedItem deletedItem(WorkItem item, Instant deletedAt) {
+    return new DeletedItem(item.id(), item.ref(), item.version(), deletedAt);
   }
 
   @Override

@@ -16,6 +16,16 @@ record CrowdedTree(WorkItemTree real) implements WorkItemTree {
   }
 
   @Override
+  public int lockUndeletedBelow(ItemPath path, int limitRows) {
+    return limitRows;
+  }
+
+  @Override
+  public List<DeletedItem> delete(ItemPath path, String actor) {
+    return real.delete(path, actor);
+  }
+
+  @Override
   public WorkItem move(WorkItem item, Optional<WorkItem> parent, ItemPath path, String actor) {
     return real.move(item, parent, path, actor);
   }

@@ -28,11 +28,12 @@ final class RandomSteps {
   }
 
   TreeStep next() {
-    return switch (random.nextInt(5)) {
-      case 0 -> new TreeStep.Create(maybe(80, this::item), draft());
-      case 1 -> new TreeStep.CreateMany(some(6, () -> maybe(80, this::item)), draft());
-      case 2 -> update();
-      case 3 -> new TreeStep.Move(item(), maybe(80, this::item));
+    return switch (random.nextInt(12)) {
+      case 0, 1 -> new TreeStep.Create(maybe(80, this::item), draft());
+      case 2, 3 -> new TreeStep.CreateMany(some(6, () -> maybe(80, this::item)), draft());
+      case 4, 5 -> update();
+      case 6, 7 -> new TreeStep.Move(item(), maybe(80, this::item));
+      case 8 -> new TreeStep.Delete(item());
       default -> new TreeStep.UpdateMany(some(4, this::update));
     };
   }

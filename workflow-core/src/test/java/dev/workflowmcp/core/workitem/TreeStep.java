@@ -89,6 +89,17 @@ sealed interface TreeStep {
     }
   }
 
+  /** Deletes an item; one near the root half as often, so that something is left. */
+  record Delete(int item) implements TreeStep {
+    @Override
+    public void run(WorkItemScene scene, List<WorkItem> items) {
+      var meant = items.isEmpty() ? List.<WorkItem>of() : List.of(items.get(item % items.size()));
+      meant.stream()
+          .filter(one -> one.depth() > 0 || item % 2 == 0)
+          .forEach(one -> scene.workflow.deleteWorkItem().handle(scene.deleting(one)));
+    }
+  }
+
   private static Optional<WorkItemReference> reference(
       Optional<Integer> item, List<WorkItem> items) {
     return item.filter(index -> !items.isEmpty())

@@ -80,7 +80,7 @@ public interface WorkItemChangesContract extends WorkItemPortContract {
   default void replaceIsRefusedForADeletedItem() {
     var project = aProject();
     var item = add(project, aTask("Before").build());
-    markDeleted(project, item.id());
+    delete(project, item);
     var deleted = now(project, item);
 
     assertThat(replace(project, item, anEdit().title("Mine").build())).isEmpty();
@@ -313,7 +313,7 @@ public interface WorkItemChangesContract extends WorkItemPortContract {
     var belowPlanned = below(project, planned, WorkItemStatus.BLOCKED);
     var cancelled = below(project, root, WorkItemStatus.CANCELLED);
     var deleted = below(project, root, WorkItemStatus.PLANNED);
-    markDeleted(project, deleted.id());
+    delete(project, deleted);
     var sibling = add(project, aTask("Another root").build());
     return new Tree(
         root,

@@ -143,7 +143,7 @@ public interface WorkItemFilterContract extends WorkItemPortContract {
     var project = aProject();
     var kept = add(project, aTask("kept").build());
     var deleted = add(project, aTask("deleted").build());
-    markDeleted(project, deleted.id());
+    delete(project, deleted);
 
     assertThat(matching(project, aFilter())).containsExactly(kept);
     assertThat(matching(project, aFilter().includeDeleted()))

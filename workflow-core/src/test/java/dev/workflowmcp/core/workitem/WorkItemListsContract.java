@@ -104,7 +104,7 @@ public interface WorkItemListsContract extends WorkItemFilterContract {
     var project = aProject();
     var items = madeTogether(project, 4);
     var position = page(project, WorkItemSort.NUMBER, Optional.empty(), 2).get(1).position();
-    markDeleted(project, items.get(1).id());
+    delete(project, items.get(1));
 
     var rest = page(project, WorkItemSort.NUMBER, Optional.of(position), 10);
 
@@ -140,7 +140,7 @@ public interface WorkItemListsContract extends WorkItemFilterContract {
     var middle = add(project, root, aTask("Middle").build());
     var leaf = add(project, middle, aTask("Leaf").build());
     add(project, root, aTask("Sibling").build());
-    markDeleted(project, middle.id());
+    delete(project, middle);
 
     assertThat(inProject(project, () -> ports().workItemLists().ancestors(leaf.path())))
         .containsExactly(WorkItemSummary.of(root), WorkItemSummary.of(now(project, middle)));
@@ -155,7 +155,7 @@ public interface WorkItemListsContract extends WorkItemFilterContract {
     add(project, first, aTask("Grandchild").build());
     var second = add(project, root, aTask("Second").build());
     var deleted = add(project, root, aTask("Deleted").build());
-    markDeleted(project, deleted.id());
+    delete(project, deleted);
 
     assertThat(inProject(project, () -> ports().workItemLists().children(root.id(), 10)))
         .containsExactly(WorkItemSummary.of(first), WorkItemSummary.of(second));
@@ -173,7 +173,7 @@ public interface WorkItemListsContract extends WorkItemFilterContract {
     var second = add(project, root, aTask("Second").build());
     var belowFirst = add(project, first, aTask("Below first").build());
     var deleted = add(project, root, aTask("Deleted").build());
-    markDeleted(project, deleted.id());
+    delete(project, deleted);
     add(project, aTask("Another root").build());
 
     var expected = Stream.of(first, belowFirst, second).map(WorkItemSummary::of).toList();

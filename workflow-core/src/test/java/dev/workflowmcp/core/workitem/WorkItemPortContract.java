@@ -10,11 +10,11 @@ import java.util.Optional;
 /** What the contracts of the work items share. */
 public interface WorkItemPortContract extends PortContract {
 
-  /**
-   * Makes one item a deleted one in a transaction of its own, as if somebody had deleted it: with
-   * the time of that transaction, its version raised by one.
-   */
-  void markDeleted(ProjectId project, WorkItemId item);
+  /** Deletes an item, with all that is below it, in a transaction of its own. */
+  default WorkItem delete(ProjectId project, WorkItem item) {
+    inProject(project, () -> ports().workItemTree().delete(item.path(), "agent-9"));
+    return now(project, item);
+  }
 
   /** Stores an item in a transaction of its own. */
   default WorkItem add(ProjectId project, Optional<WorkItem> parent, WorkItemDraft draft) {

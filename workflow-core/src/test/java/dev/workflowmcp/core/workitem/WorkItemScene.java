@@ -89,7 +89,12 @@ final class WorkItemScene {
   }
 
   WorkItem delete(WorkItem item) {
-    return store.markDeleted(project, item.id());
+    return workflow.deleteWorkItem().handle(deleting(item)).value().item();
+  }
+
+  DeleteWorkItem.Command deleting(WorkItem item) {
+    return new DeleteWorkItem.Command(
+        aRequest(), project, WorkItemReference.to(item.ref()), item.version());
   }
 
   WorkItem now(WorkItem item) {

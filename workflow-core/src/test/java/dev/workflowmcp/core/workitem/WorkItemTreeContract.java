@@ -42,7 +42,7 @@ public interface WorkItemTreeContract extends WorkItemPortContract {
     var leaf = add(project, child, aTask("Leaf").build());
     add(project, root, aTask("Sibling").build());
     add(project, aTask("Other").build());
-    markDeleted(project, leaf.id());
+    delete(project, leaf);
 
     assertThat(below(project, root, 10)).isEqualTo(new WorkItemTree.Below(3, 2));
     assertThat(below(project, child, 10)).isEqualTo(new WorkItemTree.Below(1, 2));
@@ -104,7 +104,7 @@ public interface WorkItemTreeContract extends WorkItemPortContract {
     var item = add(project, from, DraftBuilder.complete());
     var child = add(project, item, aTask("Child").build());
     var deleted = add(project, child, aTask("Deleted").build());
-    markDeleted(project, deleted.id());
+    delete(project, deleted);
     var gone = now(project, deleted);
     var stays = add(project, from, aTask("Stays").build());
     var to = add(project, add(project, aTask("Above").build()), aTask("To").build());
@@ -154,6 +154,75 @@ public interface WorkItemTreeContract extends WorkItemPortContract {
             inProject(project, () -> ports().workItemLists().children(root.id(), 10)).stream()
                 .map(WorkItemSummary::ref))
         .containsExactly(item.ref());
+  }
+
+  @Test
+  default void deletesWhatIsNotDeletedYet() {
+    var project = aProject();
+    var above = add(project, aTask("Above").build());
+    var root = add(project, above, DraftBuilder.complete());
+    var child = add(project, root, aTask("Child").build());
+    var before = delete(project, add(project, child, aTask("Deleted before").build()));
+    var leaf = add(project, child, aTask("Leaf").build());
+
+    var deleted = inProject(project, () -> tree().delete(root.path(), "agent-3"));
+
+    var at = now(project, root).deletedAt().orElseThrow();
+    assertThat(deleted)
+        .containsExactlyInAnyOrderElementsOf(
+            List.of(root, child, leaf).stream()
+                .map(item -> new DeletedItem(item.id(), item.ref(), 2, at))
+                .toList());
+    assertThat(now(project, root))
+        .usingRecursiveComparison()
+        .ignoringFields("updatedAt", "version", "updatedBy", "deletedAt")
+        .isEqualTo(root);
+    assertThat(now(project, leaf).updatedBy()).isEqualTo("agent-3");
+    assertThat(now(project, leaf).updatedAt()).isAfter(leaf.updatedAt());
+    assertThat(at).isAfter(before.deletedAt().orElseThrow());
+    assertThat(now(project, before)).isEqualTo(before);
+    assertThat(now(project, above)).isEqualTo(above);
+    assertThat(inProject(project, () -> tree().delete(root.path(), "agent-3"))).isEmpty();
+  }
+
+  @Test
+  default void givesTwoDeletionsTwoTimesAlsoWhenTheOneThatBeganFirstEndsLast() {
+    var project = aProject();
+    var root = add(project, aTask("Root").build());
+    var child = add(project, root, aTask("Child").build());
+
+    var last =
+        Race.waits(
+            locked ->
+                inProject(
+                    project,
+                    () -> {
+                      tree().lock();
+                      locked.run();
+                      return tree().delete(child.path(), "agent-1");
+                    }),
+            () ->
+                inProject(
+                    project,
+                    () -> {
+                      tree().lock();
+                      return tree().delete(root.path(), "agent-2");
+                    }));
+
+    assertThat(last).extracting(DeletedItem::ref).containsExactly(root.ref());
+    assertThat(last.get(0).deletedAt()).isAfter(now(project, child).deletedAt().orElseThrow());
+  }
+
+  @Test
+  default void countsWhatIsBelowWithoutDeletedItems() {
+    var project = aProject();
+    var root = add(project, aTask("Root").build());
+    var child = add(project, root, aTask("Child").build());
+    add(project, child, aTask("Leaf").build());
+    delete(project, add(project, child, aTask("Deleted").build()));
+
+    assertThat(inProject(project, () -> tree().lockUndeletedBelow(root.path(), 10))).isEqualTo(2);
+    assertThat(inProject(project, () -> tree().lockUndeletedBelow(root.path(), 1))).isEqualTo(1);
   }
 
   private void assertMovedAlong(ProjectId project, WorkItem before, ItemPath path) {

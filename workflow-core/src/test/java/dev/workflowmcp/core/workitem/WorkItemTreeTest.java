@@ -6,6 +6,7 @@ import dev.workflowmcp.core.history.Changes;
 import dev.workflowmcp.core.history.Event;
 import dev.workflowmcp.core.json.JsonObject;
 import dev.workflowmcp.core.problem.WorkflowException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -97,9 +98,21 @@ class WorkItemTreeTest {
       assertThat(item.itemType() == ItemType.PROJECT && item.depth() > 0).isFalse();
       assertThat(item.completedAt().isPresent())
           .isEqualTo(item.status() == WorkItemStatus.COMPLETED);
+      item.parent().map(byNumber::get).ifPresent(parent -> assertDeletedInOrder(item, parent));
       assertToldByItsHistory(item, scene.history(item));
     }
-    assertThat(items.stream().flatMap(item -> item.externalRef().stream())).doesNotHaveDuplicates();
+    assertThat(
+            items.stream()
+                .filter(item -> item.deletedAt().isEmpty())
+                .flatMap(item -> item.externalRef().stream()))
+        .doesNotHaveDuplicates();
+  }
+
+  /** No child of a deleted item is left, or was deleted after it. */
+  private static void assertDeletedInOrder(WorkItem item, WorkItem parent) {
+    parent
+        .deletedAt()
+        .ifPresent(at -> assertThat(item.deletedAt().orElseThrow()).isBeforeOrEqualTo(at));
   }
 
   private static List<Long> rebuiltPath(WorkItem item, Map<WorkItemNumber, WorkItem> byNumber) {
@@ -126,6 +139,8 @@ class WorkItemTreeTest {
       event.changes().members().forEach((field, change) -> apply(state, field, change));
     }
     state.values().removeIf(value -> value == null);
+    assertThat(Optional.ofNullable(state.remove("deleted_at")))
+        .isEqualTo(item.deletedAt().map(Instant::toString));
     assertThat(Changes.made(item.fields())).isEqualTo(made(state));
   }
 
@@ -160,7 +175,11 @@ class WorkItemTreeTest {
             () ->
                 ports
                     .workItemLists()
-                    .items(WorkItemFilter.NONE, WorkItemSort.NUMBER, Optional.empty(), 10_000))
+                    .items(
+                        FilterBuilder.aFilter().includeDeleted().build(),
+                        WorkItemSort.NUMBER,
+                        Optional.empty(),
+                        10_000))
         .stream()
         .map(Listed::item)
         .toList();
@@ -173,6 +192,6 @@ class WorkItemTreeTest {
   }
 
   private static boolean isUnfinished(WorkItem item) {
-    return !item.status().isFinished();
+    return !item.status().isFinished() && item.deletedAt().isEmpty();
   }
 }

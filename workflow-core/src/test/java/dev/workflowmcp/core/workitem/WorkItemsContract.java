@@ -134,7 +134,7 @@ public interface WorkItemsContract extends WorkItemChangesContract {
     var project = aProject();
     var item = add(project, aTask("To delete").build());
 
-    markDeleted(project, item.id());
+    delete(project, item);
 
     var found = find(project, WorkItemReference.to(item.ref())).orElseThrow();
     assertThat(found.deletedAt()).isPresent();
@@ -220,7 +220,7 @@ public interface WorkItemsContract extends WorkItemChangesContract {
     add(project, aTask("Other").externalRef("JIRA-2").build());
     add(aProject(), aTask("Elsewhere").externalRef("JIRA-3").build());
     var deleted = add(project, aTask("Gone").externalRef("JIRA-4").build());
-    markDeleted(project, deleted.id());
+    delete(project, deleted);
 
     var found =
         inProject(
@@ -255,7 +255,7 @@ public interface WorkItemsContract extends WorkItemChangesContract {
                 }));
 
     add(project, aTask("Another case").externalRef("jira-1").build());
-    markDeleted(project, holder.id());
+    delete(project, holder);
     assertThat(add(project, taker).externalRef()).contains("JIRA-1");
   }
 

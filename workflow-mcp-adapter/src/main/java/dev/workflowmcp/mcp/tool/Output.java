@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /** The schemas of the answers that {@link dev.workflowmcp.runtime.answer.Answers} gives. */
 final class Output {
   private static final Shape TEXT = new Shape.Text(Integer.MAX_VALUE);
+  private static final Shape COUNT = new Shape.Whole(Integer.MIN_VALUE, Integer.MAX_VALUE, true);
   private static final Field PROJECT = required("project", TEXT);
   private static final Field REPLAYED = optional("replayed", new Shape.Flag());
 
@@ -37,6 +38,9 @@ final class Output {
   /** A work item that was claimed. */
   static Supplier<Map<String, Object>> claimed() {
     return () -> answer(fields(WorkItem.class), optional("claim_token", TEXT), PROJECT, REPLAYED);
+  /** A work item that was changed with what is below it; how many, under the given name. */
+  static Supplier<Map<String, Object>> subtree(String count) {
+    return () -> answer(fields(WorkItem.class), optional(count, COUNT), PROJECT, REPLAYED);
   }
 
   /** Many things that were written in a project; their ids go when there is no room for them. */

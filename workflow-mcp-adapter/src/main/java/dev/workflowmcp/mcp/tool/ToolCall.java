@@ -7,6 +7,7 @@ import dev.workflowmcp.core.project.ResolveProject;
 import dev.workflowmcp.core.request.Request;
 import dev.workflowmcp.core.request.Written;
 import dev.workflowmcp.core.store.Page;
+import dev.workflowmcp.core.workitem.Subtree;
 import dev.workflowmcp.runtime.answer.Answer;
 import dev.workflowmcp.runtime.answer.Answers;
 import java.util.Optional;
@@ -58,6 +59,11 @@ final class ToolCall {
   /** What was done to a project itself. */
   Answer written(Written<Project> written) {
     return Answers.written(written, Optional.empty(), maxBytes);
+  }
+
+  /** What was done to a work item and all below it, which are counted under the given name. */
+  Answer subtree(Written<Subtree> written, String count, Project project) {
+    return Answers.subtree(written, count, project.name(), maxBytes);
   }
 
   /** What was done in a project. */

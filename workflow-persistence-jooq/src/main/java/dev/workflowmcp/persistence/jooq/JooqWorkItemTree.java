@@ -16,6 +16,7 @@ import static org.jooq.impl.DSL.when;
 
 import dev.workflowmcp.core.workitem.Claim;
 import dev.workflowmcp.core.workitem.ClaimToken;
+import dev.workflowmcp.core.workitem.DeletedItem;
 import dev.workflowmcp.core.workitem.ItemPath;
 import dev.workflowmcp.core.workitem.StatusChange;
 import dev.workflowmcp.core.workitem.WorkItem;
@@ -24,6 +25,7 @@ import dev.workflowmcp.core.workitem.WorkItemNumber;
 import dev.workflowmcp.core.workitem.WorkItemStatus;
 import dev.workflowmcp.core.workitem.WorkItemTree;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +35,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record8;
 import org.jooq.impl.SQLDataType;
+import org.jooq.Record4;
 
 /** The tree of a project's work items. */
 final class JooqWorkItemTree implements WorkItemTree {
@@ -54,27 +57,37 @@ final class JooqWorkItemTree implements WorkItemTree {
     project.get().select(TAKE_LOCK).fetch();
   }
 
+  @Override
+  public Below lockBelow(ItemPath path, int limitRows) {
+    return lock(WorkItemRows.isBelow(path), path, limitRows);
+  }
+
+  @Override
+  public int lockUndeletedBelow(ItemPath path, int limitRows) {
+    var undeleted = WorkItemRows.isBelow(path).and(WORK_ITEMS.DELETED_AT.isNull());
+    return lock(undeleted, path, limitRows).items();
+  }
+
   /**
    * Again until nothing is left out: each statement sees what was committed before it, so while one
    * waits for somebody who adds an item below one of these, another item appears. Once all are
    * locked, none can.
    */
-  @Override
-  public Below lockBelow(ItemPath path, int limitRows) {
-    var locked = lockOnce(path, limitRows);
-    while (locked.items() < countBelow(path, limitRows)) {
-      locked = lockOnce(path, limitRows);
-    }
+  private Below lock(Condition condition, ItemPath path, int limitRows) {
+    Below locked;
+    do {
+      locked = lockOnce(condition, path, limitRows);
+    } while (locked.items() < countOf(condition, limitRows));
     return locked;
   }
 
-  private Below lockOnce(ItemPath path, int limitRows) {
+  private Below lockOnce(Condition condition, ItemPath path, int limitRows) {
     var locked =
         name("locked")
             .as(
                 select(WORK_ITEMS.DEPTH)
                     .from(WORK_ITEMS)
-                    .where(WorkItemRows.isBelow(path))
+                    .where(condition)
                     .orderBy(WORK_ITEMS.PATH)
                     .limit(limitRows)
                     .forNoKeyUpdate());
@@ -86,13 +99,43 @@ final class JooqWorkItemTree implements WorkItemTree {
         .fetchSingle(row -> new Below(row.value1(), row.value2()));
   }
 
-  private int countBelow(ItemPath path, int limitRows) {
-    var below =
-        select(WORK_ITEMS.DEPTH)
+  private int countOf(Condition condition, int limitRows) {
+    return project
+        .get()
+        .fetchCount(select(WORK_ITEMS.DEPTH).from(WORK_ITEMS).where(condition).limit(limitRows));
+  }
+
+  /**
+   * The time of the clock, not that of the transaction, which may have begun before somebody else
+   * deleted something here; and later than that even if the clock was set back.
+   */
+  @Override
+  public List<DeletedItem> delete(ItemPath path, String actor) {
+    var isInSubtree = WorkItemRows.isAtOrBelow(path);
+    var at =
+        select(
+                field(
+                    "greatest(clock_timestamp(), {0} + interval '1 microsecond')",
+                    WORK_ITEMS.DELETED_AT.getDataType(), max(WORK_ITEMS.DELETED_AT)))
             .from(WORK_ITEMS)
-            .where(WorkItemRows.isBelow(path))
-            .limit(limitRows);
-    return project.get().fetchCount(below);
+            .where(isInSubtree);
+    return project
+        .get()
+        .update(WORK_ITEMS)
+        .set(WORK_ITEMS.DELETED_AT, at)
+        .set(WORK_ITEMS.VERSION, WORK_ITEMS.VERSION.plus(1))
+        .set(WORK_ITEMS.UPDATED_AT, currentInstant())
+        .set(WORK_ITEMS.UPDATED_BY, actor)
+        .where(isInSubtree)
+        .and(WORK_ITEMS.DELETED_AT.isNull())
+        .returningResult(
+            WORK_ITEMS.ID, WORK_ITEMS.NUMBER, WORK_ITEMS.VERSION, WORK_ITEMS.DELETED_AT)
+        .fetch(JooqWorkItemTree::deletedItem);
+  }
+
+  private static DeletedItem deletedItem(Record4<UUID, Long, Long, Instant> row) {
+    return new DeletedItem(
+        new WorkItemId(row.value1()), new WorkItemNumber(row.value2()), row.value3(), row.value4());
   }
 
   @Override

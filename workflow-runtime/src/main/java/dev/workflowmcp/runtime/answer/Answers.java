@@ -9,6 +9,7 @@ import dev.workflowmcp.core.store.Page;
 import dev.workflowmcp.core.workitem.ClaimedItem;
 import dev.workflowmcp.core.workitem.LinkedGit;
 import dev.workflowmcp.core.workitem.Related;
+import dev.workflowmcp.core.workitem.Subtree;
 import dev.workflowmcp.core.workitem.WorkItemDetails;
 import java.util.List;
 import java.util.Optional;
@@ -74,9 +75,25 @@ public final class Answers {
    */
   public static Answer written(
       Written<? extends Record> written, Optional<String> project, int maxBytes) {
-    var answer = tree(written.value());
+    return written(tree(written.value()), written.replayed(), project, maxBytes);
+  }
+
+  /**
+   * A work item that was changed with what is below it.
+   *
+   * @param count the name under which to say how many were changed
+   */
+  public static Answer subtree(
+      Written<Subtree> written, String count, String project, int maxBytes) {
+    var answer = tree(written.value().item());
+    written.value().items().ifPresent(items -> answer.put(count, items));
+    return written(answer, written.replayed(), Optional.of(project), maxBytes);
+  }
+
+  private static Answer written(
+      ObjectNode answer, boolean replayed, Optional<String> project, int maxBytes) {
     project.ifPresent(name -> answer.put("project", name));
-    if (written.replayed()) {
+    if (replayed) {
       answer.put("replayed", true);
     }
     var cuts = new Cuts();

@@ -1,0 +1,42 @@
+package dev.workflowmcp.mcp.tool;
+
+import dev.workflowmcp.core.project.Project;
+import dev.workflowmcp.core.workitem.DeleteWorkItem;
+import dev.workflowmcp.core.workitem.WorkItemReference;
+import java.util.Optional;
+
+/** MCP face of {@link DeleteWorkItem}. */
+final class DeleteWorkItemTool {
+  private static final String COUNT = "deleted";
+
+  private DeleteWorkItemTool() {}
+
+  record Input(
+      @Doc(Docs.WORK_ITEM) String workItem,
+      @Doc(Docs.VERSION) long version,
+      @Doc(Docs.PROJECT) Optional<String> project,
+      @Doc(Docs.REQUEST_ID) Optional<String> requestId) {
+
+    DeleteWorkItem.Command toCommand(ToolCall call, Project in) {
+      return new DeleteWorkItem.Command(
+          call.request(requestId), in.id(), WorkItemReference.parse(workItem), version);
+    }
+  }
+
+  static final McpTool<Input> TOOL =
+      new McpTool<>(
+          "delete_work_item",
+          "Delete work item",
+          "Call to delete a work item created by mistake, with all below it; work that is off gets status"
+              + " cancelled. Problems: not_found, version_conflict, illegal_transition, limit_exceeded.",
+          Effect.DELETES,
+          Input.class,
+          Output.subtree(COUNT),
+          (input, call) -> {
+            var project = call.project(input.project());
+            return call.subtree(
+                call.workflow().deleteWorkItem().handle(input.toCommand(call, project)),
+                COUNT,
+                project);
+          });
+}
