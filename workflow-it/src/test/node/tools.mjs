@@ -63,6 +63,7 @@ const moved = await call('move_work_item', { work_item: second.ref, version: 4, 
 assert.equal(moved.parent, root.ref);
 const deleted = await call('delete_work_item', { work_item: first.ref, version: 3 });
 assert.equal(deleted.deleted, 1);
+assert.equal((await call('restore', { subject: first.ref })).restored, 1);
 const fault = await refused('create_work_item', { item_type: 'chore', titel: 'x' }, 'invalid_input');
 assert.ok(JSON.stringify(fault).includes('/titel'));
 

@@ -1,9 +1,12 @@
 package dev.workflowmcp.cli;
 
+import dev.workflowmcp.core.workitem.ClaimToken;
 import dev.workflowmcp.core.workitem.DeleteWorkItem;
 import dev.workflowmcp.core.workitem.WorkItemReference;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code workflow item delete}. */
@@ -15,6 +18,12 @@ final class ItemDeleteCommand implements Runnable {
 
   @Parameters(paramLabel = "REF", description = "For example W-12, or an id.")
   private WorkItemReference workItem;
+
+  @Option(
+      names = "--claim-token",
+      paramLabel = "TOKEN",
+      description = "Of your claim, while you hold the item.")
+  private Optional<ClaimToken> claimToken = Optional.empty();
 
   @Mixin private ProjectOption project;
   @Mixin private ChangeOptions change;
@@ -33,7 +42,12 @@ final class ItemDeleteCommand implements Runnable {
                 session
                     .workflow()
                     .deleteWorkItem()
-                    .handle(new DeleteWorkItem.Command(request, in.id(), workItem, version)));
+                    .handle(
+                        new DeleteWorkItem.Command(
+                            request, in.id(), workItem, version, claimToken)));
     ItemText.subtree(session.output(), written, "deleted", in);
+    session
+        .output()
+        .remark("Bring them back: workflow item restore " + written.value().item().ref());
   }
 }

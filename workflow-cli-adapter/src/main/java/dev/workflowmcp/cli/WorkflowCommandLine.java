@@ -54,6 +54,8 @@ final class WorkflowCommandLine {
         new ItemUpdateCommand(session),
         new ItemUpdateAllCommand(session),
         new ItemMoveCommand(session),
+        new ItemDeleteCommand(session),
+        new ItemRestoreCommand(session),
         new ItemClaimCommand(session),
         new ItemReleaseCommand(session),
         new ItemAddDependencyCommand(session),

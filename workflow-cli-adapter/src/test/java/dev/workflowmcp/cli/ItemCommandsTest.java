@@ -174,6 +174,23 @@ final class ItemCommandsTest {
   }
 
   @Test
+  void restoresWhatWasDeletedTogether() {
+    console.run("item", "create", "Root");
+    console.run("item", "create", "Below", "--parent", "W-1");
+    var deleted = console.run("item", "delete", "W-1");
+    assertThat(deleted.err()).contains("workflow item restore W-1");
+    assertThat(console.run("item", "update", "W-1", "--title", "X").err())
+        .contains("Call \"workflow item restore\" W-1 first");
+    assertThat(console.run("item", "restore", "W-2").err())
+        .contains("W-2 stands below W-1", "Call \"workflow item restore\" W-1: W-2 comes back");
+    var restored = console.run("item", "restore", "W-1");
+    assertThat(restored.out()).contains("W-1  Root").doesNotContain("Deleted");
+    assertThat(restored.err()).contains("Work items restored: 2.");
+    assertThat(refs()).isEqualTo("W-1 W-2");
+    assertThat(console.run("item", "restore", "W-1").exitCode()).isEqualTo(ExitCodes.CONFLICT);
+  }
+
+  @Test
   void refusesAStaleVersionAndShowsTheCurrentItem() {
     console.run("item", "create", "Read");
     console.run("item", "update", "W-1", "--version", "1", "--priority", "0");

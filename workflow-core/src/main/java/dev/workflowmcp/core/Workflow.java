@@ -6,6 +6,7 @@ import dev.workflowmcp.core.note.Notes;
 import dev.workflowmcp.core.project.ActiveProject;
 import dev.workflowmcp.core.project.CreateProject;
 import dev.workflowmcp.core.project.DeleteProject;
+import dev.workflowmcp.core.project.FindProject;
 import dev.workflowmcp.core.project.GetActiveProject;
 import dev.workflowmcp.core.project.ListProjects;
 import dev.workflowmcp.core.project.ProjectDatabases;
@@ -24,6 +25,7 @@ import dev.workflowmcp.core.workitem.ClaimWorkItem;
 import dev.workflowmcp.core.workitem.Claims;
 import dev.workflowmcp.core.workitem.CreateWorkItem;
 import dev.workflowmcp.core.workitem.CreateWorkItems;
+import dev.workflowmcp.core.workitem.DeleteWorkItem;
 import dev.workflowmcp.core.workitem.Dependencies;
 import dev.workflowmcp.core.workitem.DependencyLists;
 import dev.workflowmcp.core.workitem.GetWorkItem;
@@ -32,6 +34,7 @@ import dev.workflowmcp.core.workitem.MoveWorkItem;
 import dev.workflowmcp.core.workitem.QueryWorkItems;
 import dev.workflowmcp.core.workitem.ReleaseWorkItem;
 import dev.workflowmcp.core.workitem.RemoveDependency;
+import dev.workflowmcp.core.workitem.RestoreWorkItem;
 import dev.workflowmcp.core.workitem.UpdateWorkItem;
 import dev.workflowmcp.core.workitem.UpdateWorkItems;
 import dev.workflowmcp.core.workitem.WorkItemLists;
@@ -47,6 +50,7 @@ public record Workflow(
     GetActiveProject getActiveProject,
     UpdateProject updateProject,
     DeleteProject deleteProject,
+    FindProject findProject,
     RestoreProject restoreProject,
     PurgeProject purgeProject,
     RecoverProjects recoverProjects,
@@ -59,6 +63,8 @@ public record Workflow(
     AddDependency addDependency,
     RemoveDependency removeDependency,
     MoveWorkItem moveWorkItem,
+    DeleteWorkItem deleteWorkItem,
+    RestoreWorkItem restoreWorkItem,
     ClaimWorkItem claimWorkItem,
     ReleaseWorkItem releaseWorkItem,
     AddNote addNote) {
@@ -98,6 +104,7 @@ public record Workflow(
         new GetActiveProject(p.transactions, p.projects, p.activeProject),
         new UpdateProject(p.transactions, p.projects, p.activeProject, p.events, p.requestIds),
         new DeleteProject(p.transactions, p.projects, p.activeProject, p.events, p.requestIds),
+        new FindProject(p.transactions, p.projects, p.activeProject),
         new RestoreProject(p.transactions, p.projects, p.databases, p.events, p.requestIds),
         new PurgeProject(p.transactions, p.projects, p.databases),
         new RecoverProjects(p.transactions, p.projects, p.activeProject, p.databases, p.events),
@@ -154,6 +161,22 @@ public record Workflow(
             p.workItemTree,
             p.dependencies,
             p.claims,
+            p.events,
+            p.requestIds),
+        new DeleteWorkItem(
+            p.transactions,
+            p.workItems,
+            p.workItemTree,
+            p.dependencies,
+            p.claims,
+            p.events,
+            p.requestIds),
+        new RestoreWorkItem(
+            p.transactions,
+            p.workItems,
+            p.workItemTree,
+            p.workItemLists,
+            p.dependencies,
             p.events,
             p.requestIds),
         new ClaimWorkItem(

@@ -11,7 +11,6 @@ import dev.workflowmcp.core.store.TransactionsContract;
 import dev.workflowmcp.core.workitem.DependenciesContract;
 import dev.workflowmcp.core.workitem.GitLinksContract;
 import dev.workflowmcp.core.workitem.ReadinessContract;
-import dev.workflowmcp.core.workitem.WorkItemId;
 import dev.workflowmcp.core.workitem.WorkItemListsContract;
 import dev.workflowmcp.core.workitem.WorkItemTreeContract;
 import dev.workflowmcp.core.workitem.WorkItemsContract;

@@ -18,11 +18,15 @@ import dev.workflowmcp.core.project.RestoreProject;
 import dev.workflowmcp.core.project.SwitchProject;
 import dev.workflowmcp.core.project.UpdateProject;
 import dev.workflowmcp.core.request.Written;
+import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.workitem.CreateWorkItem;
 import dev.workflowmcp.core.workitem.CreateWorkItems;
+import dev.workflowmcp.core.workitem.DeleteWorkItem;
 import dev.workflowmcp.core.workitem.ItemChange;
 import dev.workflowmcp.core.workitem.ItemType;
+import dev.workflowmcp.core.workitem.MoveWorkItem;
 import dev.workflowmcp.core.workitem.PlannedItem;
+import dev.workflowmcp.core.workitem.RestoreWorkItem;
 import dev.workflowmcp.core.workitem.UpdateWorkItem;
 import dev.workflowmcp.core.workitem.UpdateWorkItems;
 import dev.workflowmcp.core.workitem.WorkItem;
@@ -143,6 +147,49 @@ class RepeatedTransactionsTest {
           .extracting(event -> event.version())
           .containsExactly(3L, 2L, 1L);
     }
+  }
+
+  @Test
+  void changesTreesOnce() {
+    var project = Fixtures.aProject(workflow).id();
+    var parent = create(project, "Parent");
+    var item = create(project, "Item");
+    var reference = WorkItemReference.to(item.id());
+
+    var moved =
+        unrepeated(
+            workflow
+                .moveWorkItem()
+                .handle(
+                    new MoveWorkItem.Command(
+                        aRequest("move"),
+                        project,
+                        reference,
+                        1,
+                        Optional.of(WorkItemReference.to(parent.id())))));
+    var deleted =
+        unrepeated(
+            workflow
+                .deleteWorkItem()
+                .handle(new DeleteWorkItem.Command(aRequest("delete"), project, reference, 2)));
+    var restored =
+        unrepeated(
+            workflow
+                .restoreWorkItem()
+                .handle(new RestoreWorkItem.Command(aRequest("restore"), project, reference)));
+
+    assertThat(moved.version()).isEqualTo(2);
+    assertThat(deleted.item().version()).isEqualTo(3);
+    assertThat(restored.item().version()).isEqualTo(4);
+    assertThat(restored.items()).contains(1);
+  }
+
+  private WorkItem create(ProjectId project, String title) {
+    return workflow
+        .createWorkItem()
+        .handle(
+            new CreateWorkItem.Command(aRequest(), project, Optional.empty(), aTask(title).build()))
+        .value();
   }
 
   private static ItemChange finishing(WorkItem parent) {

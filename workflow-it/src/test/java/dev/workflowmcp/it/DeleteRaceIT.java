@@ -61,8 +61,8 @@ class DeleteRaceIT {
         .extracting(problem -> ((Problem) problem).code())
         .allMatch(code -> code == ProblemCode.HIERARCHY_VIOLATION);
     assertThat(here.get(0).all())
+        .noneMatch(item -> item.path().numbers().contains(middle.ref().value()))
         .extracting(WorkItem::title)
-        .doesNotContain("Child")
         .contains("Root", "Other");
     processes.check(here);
   }
@@ -109,6 +109,52 @@ class DeleteRaceIT {
         answers.stream().filter(Integer.class::isInstance).mapToInt(n -> (Integer) n).sum();
     assertThat(counts).isEqualTo(3);
     assertThat(here.get(0).all()).isEmpty();
+    processes.check(here);
+  }
+
+  @RepeatedTest(5)
+  void bringsBackWhatWentTogetherWhereverItsParentWasMoved() {
+    var here = processes.newProject();
+    var parent = here.get(0).create(aTask("Parent").build());
+    var item = here.get(0).create(parent, aTask("Item").build());
+    var child = here.get(0).create(item, aTask("Child").build());
+    var to = here.get(0).create(aTask("To").build());
+    here.get(0).delete(item);
+
+    var answers =
+        Race.together(
+            6,
+            i ->
+                answer(
+                    () ->
+                        switch (i) {
+                          case 0 -> here.get(0).move(parent, Optional.of(to));
+                          case 1, 2, 3 -> here.get(i).restore(item);
+                          default -> here.get(i).create(child, aTask("Below").build());
+                        }));
+
+    assertThat(answers).filteredOn(Integer.class::isInstance).containsExactly(2);
+    assertThat(here.get(0).now(child).path())
+        .isEqualTo(
+            to.path()
+                .child(parent.ref().value())
+                .child(item.ref().value())
+                .child(child.ref().value()));
+    processes.check(here);
+  }
+
+  @RepeatedTest(3)
+  void neverBringsAChildBackWithoutItsParent() {
+    var here = processes.newProject();
+    var root = here.get(0).create(aTask("Root").build());
+    var child = here.get(0).create(root, aTask("Child").build());
+    here.get(0).delete(child);
+
+    Race.together(
+        4, i -> answer(() -> i % 2 == 0 ? here.get(i).delete(root) : here.get(i).restore(child)));
+
+    assertThat(here.get(0).now(root).deletedAt()).isPresent();
+    assertThat(here.get(0).now(child).deletedAt()).isPresent();
     processes.check(here);
   }
 

@@ -18,6 +18,7 @@ import dev.workflowmcp.core.workitem.MoveWorkItem;
 import dev.workflowmcp.core.workitem.PlannedItem;
 import dev.workflowmcp.core.workitem.QueryWorkItems;
 import dev.workflowmcp.core.workitem.Related;
+import dev.workflowmcp.core.workitem.RestoreWorkItem;
 import dev.workflowmcp.core.workitem.UpdateWorkItem;
 import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemDraft;
@@ -90,6 +91,18 @@ record InProject(Workflow workflow, ProjectId project) {
         .handle(
             new DeleteWorkItem.Command(
                 Fixtures.aRequest(), project, WorkItemReference.to(seen.id()), seen.version()))
+        .value()
+        .items()
+        .orElseThrow();
+  }
+
+  /** Brings an item back; tells how many came with it. */
+  int restore(WorkItem item) {
+    return workflow
+        .restoreWorkItem()
+        .handle(
+            new RestoreWorkItem.Command(
+                Fixtures.aRequest(), project, WorkItemReference.to(item.id())))
         .value()
         .items()
         .orElseThrow();

@@ -79,6 +79,8 @@ class McpOverStdioIT {
     assertThat(call(agent, "move_work_item", top)).containsEntry("depth", 0);
     var gone = Map.of("work_item", root.get("ref"), "version", 1);
     assertThat(call(agent, "delete_work_item", gone)).containsEntry("deleted", 1);
+    assertThat(call(agent, "restore", Map.of("subject", root.get("ref"))))
+        .containsEntry("restored", 1);
     assertThat(refused(agent, "update_work_item", change)).contains("version_conflict");
     Map<String, Object> wrong = Map.of("project", "Other", "version", 3, "confirm", "other");
     assertThat(refused(agent, "delete_project", wrong)).contains("confirmation_required");

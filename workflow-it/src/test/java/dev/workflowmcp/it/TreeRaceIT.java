@@ -155,7 +155,7 @@ class TreeRaceIT {
               Optional.of(
                   random.nextBoolean() ? DescendantsFate.COMPLETE : DescendantsFate.CANCEL));
       case 5, 9 -> move(here, item, random);
-      case 6 -> delete(here, item, root);
+      case 6 -> delete(here, item, root, random);
       default -> here.update(item, WorkItemEdit.to(WorkItemStatus.ACTIVE));
     };
   }
@@ -165,12 +165,17 @@ class TreeRaceIT {
     return here.move(item, Optional.of(all.get(random.nextInt(all.size()))));
   }
 
-  /** Deletes an item, and goes on at the root, which stays. */
-  private static WorkItem delete(InProject here, WorkItem item, WorkItem root) {
+  /** Deletes an item and maybe brings it back; the root stays. */
+  private static WorkItem delete(InProject here, WorkItem item, WorkItem root, Random random) {
     if (!item.id().equals(root.id())) {
       here.delete(item);
     }
-    return here.now(root);
+    return random.nextBoolean() ? here.now(root) : restored(here, item);
+  }
+
+  private static WorkItem restored(InProject here, WorkItem item) {
+    here.restore(item);
+    return here.now(item);
   }
 
   /** A child with a child of its own, as far as the depth allows. */

@@ -260,6 +260,36 @@ class ToolsTest {
   }
 
   @Test
+  void restoresWorkItemsAndProjects() {
+    var project = server.call("create_project", Map.of("name", "p"));
+    server.call("create_work_item", Map.of("item_type", "task", "title", "Root"));
+    var below =
+        server.call(
+            "create_work_item", Map.of("item_type", "task", "title", "Below", "parent", "W-1"));
+    server.call("delete_work_item", Map.of("work_item", "W-1", "version", 1));
+
+    Map<String, Object> restoration = Map.of("subject", "w-1", "request_id", "restore-1");
+    assertThat(server.call("restore", restoration))
+        .containsEntry("restored", 2L)
+        .containsEntry("version", 3L)
+        .doesNotContainKey("deleted_at");
+    assertThat(server.call("restore", restoration)).containsEntry("replayed", true);
+    server.call("delete_work_item", Map.of("work_item", "W-2", "version", 3));
+    assertThat(server.call("restore", Map.of("subject", below.get("id"))))
+        .containsEntry("restored", 1L);
+
+    server.call(
+        "delete_project",
+        Map.of("project", "p", "version", project.get("version"), "confirm", "p"));
+    assertThat(server.call("restore", Map.of("subject", project.get("id"), "name", "q")))
+        .containsEntry("name", "q")
+        .containsEntry("status", "active")
+        .doesNotContainKey("project");
+    assertThat(server.problem("restore", Map.of("subject", "q")))
+        .containsEntry("code", "illegal_transition");
+  }
+
+  @Test
   void repeatsAWriteWithTheSameRequestIdWithoutDoingItTwice() {
     server.call("create_project", Map.of("name", "p"));
     Map<String, Object> write = Map.of("item_type", "task", "title", "Once", "request_id", "r-1");

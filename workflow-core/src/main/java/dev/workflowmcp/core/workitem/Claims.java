@@ -12,6 +12,9 @@ public interface Claims {
   /** The claim of an item, one that is expired too. */
   Optional<Claim> of(WorkItemId item);
 
+  /** Some claim in force on an undeleted item below a path. */
+  Optional<Held> heldBelow(ItemPath path);
+
   /**
    * Locks the first of these items, by priority and number, that is still ready as far as it says
    * itself: undeleted, planned or active with an expired claim, without open prerequisites, not
@@ -27,4 +30,7 @@ public interface Claims {
 
   /** Lets the claim of a locked item end so long from now; the item keeps its version. */
   WorkItem prolong(WorkItemId item, Duration lease);
+
+  /** An item that somebody holds. */
+  record Held(WorkItemNumber item, Claim claim) {}
 }

@@ -19,6 +19,8 @@ public final class DeleteWorkItem {
   private final Transactions transactions;
   private final WorkItems workItems;
   private final WorkItemTree tree;
+  private final Dependencies dependencies;
+  private final Fence fence;
   private final Events events;
   private final OncePerRequest once;
 
@@ -26,11 +28,15 @@ public final class DeleteWorkItem {
       Transactions transactions,
       WorkItems workItems,
       WorkItemTree tree,
+      Dependencies dependencies,
+      Claims claims,
       Events events,
       RequestIds requestIds) {
     this.transactions = transactions;
     this.workItems = workItems;
     this.tree = tree;
+    this.dependencies = dependencies;
+    this.fence = new Fence(claims);
     this.events = events;
     this.once = new OncePerRequest(requestIds);
   }
@@ -39,17 +45,28 @@ public final class DeleteWorkItem {
    * What to delete.
    *
    * @param version the version that the caller read
+   * @param claimToken of the caller's claim on the item; items below must be held by nobody
    */
   public record Command(
-      Request request, ProjectId project, WorkItemReference workItem, long version) {}
+      Request request,
+      ProjectId project,
+      WorkItemReference workItem,
+      long version,
+      Optional<ClaimToken> claimToken) {
+    /** By somebody who holds no claim. */
+    public Command(Request request, ProjectId project, WorkItemReference workItem, long version) {
+      this(request, project, workItem, version, Optional.empty());
+    }
+  }
 
   /**
    * The deleted item, and how many were deleted: at most {@value WorkItemTree#MOST_ITEMS}. What was
    * deleted before stays as it is.
    *
    * @throws dev.workflowmcp.core.problem.WorkflowException {@code invalid_input}, {@code
-   *     not_found}, {@code version_conflict}, {@code illegal_transition} when it is deleted
-   *     already, {@code limit_exceeded}, {@code request_id_reused}
+   *     not_found}, {@code claimed}, {@code claim_lost}, {@code version_conflict}, {@code
+   *     illegal_transition} when it is deleted already, {@code limit_exceeded}, {@code
+   *     request_id_reused}
    */
   public Written<Subtree> handle(Command command) {
     var faults = new Faults();
@@ -71,10 +88,12 @@ public final class DeleteWorkItem {
   }
 
   private Subtree delete(Command command, WorkItem current) {
-    Editing.requireCurrent(current, command.version());
+    fence.pass(current, command.version(), command.claimToken());
     var below = tree.lockUndeletedBelow(current.path(), WorkItemTree.MOST_ITEMS);
     Placement.requireFew(current, below + 1);
+    fence.requireFreeBelow(current.path());
     var deleted = tree.delete(current.path(), command.request().actor());
+    dependencies.settled(DeletedItem.unfinished(deleted));
     events.record(deleted.stream().map(item -> event(command.request(), item)).toList());
     var reference = WorkItemReference.to(current.id());
     return new Subtree(

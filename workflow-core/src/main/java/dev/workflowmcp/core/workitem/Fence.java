@@ -54,6 +54,20 @@ final class Fence {
   }
 
   /**
+   * Lets pass who finds nobody below an item whose descendants are locked.
+   *
+   * @throws WorkflowException {@code claimed}
+   */
+  void requireFreeBelow(ItemPath path) {
+    claims
+        .heldBelow(path)
+        .ifPresent(
+            held -> {
+              throw held.claim().holds(held.item());
+            });
+  }
+
+  /**
    * Lets only the holder pass, also after the claim expired if nobody else took the item.
    *
    * @throws WorkflowException {@code claim_lost}

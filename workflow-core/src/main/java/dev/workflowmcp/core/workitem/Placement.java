@@ -137,9 +137,30 @@ final class Placement {
               throw new WorkflowException(
                   new Problem.HierarchyViolation(
                       "The parent " + parent.ref() + " was deleted at " + at + ".",
-                      "Choose another parent, or have " + parent.ref() + " restored first.",
+                      "Choose another parent, or call restore with subject "
+                          + parent.ref()
+                          + " first.",
                       Map.of("parent", parent.ref().toString(), "deleted_at", at.toString())));
             });
+  }
+
+  /**
+   * The problem that a deleted item cannot come back alone.
+   *
+   * @param topmost the first deleted one on the way down from the root
+   */
+  static WorkflowException belowDeleted(WorkItem item, Instant deletedAt, WorkItemSummary topmost) {
+    var together = topmost.deletedAt().equals(Optional.of(deletedAt));
+    var details = new LinkedHashMap<String, Object>();
+    details.put("reference", item.ref().toString());
+    details.put("deleted_above", topmost.ref().toString());
+    return new WorkflowException(
+        new Problem.HierarchyViolation(
+            item.ref() + " stands below " + topmost.ref() + ", which is deleted too.",
+            "Call restore with subject "
+                + topmost.ref()
+                + (together ? ": " + item.ref() + " comes back with it." : " first."),
+            details));
   }
 
   /** The problem of a change to a deleted item. */
@@ -148,7 +169,7 @@ final class Placement {
         new Problem.IllegalTransition(
             item.ref().toString(),
             item.ref() + " was deleted at " + at + "; a deleted item cannot be changed.",
-            "Have it restored first, or create another item.",
+            "Call restore with subject " + item.ref() + " first, or create another item.",
             Map.of("reference", item.ref().toString(), "deleted_at", at.toString())));
   }
 }

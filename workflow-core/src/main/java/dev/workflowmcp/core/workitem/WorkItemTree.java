@@ -1,6 +1,8 @@
 package dev.workflowmcp.core.workitem;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The tree of the work items in the database of the running transaction, as a whole. */
@@ -34,6 +36,22 @@ public interface WorkItemTree {
    * @param actor who is written as the one who updated them
    */
   List<DeletedItem> delete(ItemPath path, String actor);
+
+  /**
+   * External references of the items at and below a path with the given {@code deletedAt} that
+   * undeleted items have taken meanwhile, each with the item that has it.
+   */
+  Map<String, WorkItemNumber> takenExternalRefs(ItemPath path, Instant deletedAt);
+
+  /**
+   * Brings back the items at and below a path with the given {@code deletedAt}: they get their next
+   * version.
+   *
+   * @param actor who is written as the one who updated them
+   * @throws dev.workflowmcp.core.problem.WorkflowException {@code already_exists} when an external
+   *     reference is taken
+   */
+  List<DeletedItem> restore(ItemPath path, Instant deletedAt, String actor);
 
   /**
    * Puts an item with all that is below it, deleted items too, below another, or at the root. The

@@ -3,6 +3,7 @@ package dev.workflowmcp.core.memory;
 import dev.workflowmcp.core.workitem.Claim;
 import dev.workflowmcp.core.workitem.ClaimToken;
 import dev.workflowmcp.core.workitem.Claims;
+import dev.workflowmcp.core.workitem.ItemPath;
 import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemId;
 import dev.workflowmcp.core.workitem.WorkItemNumber;
@@ -27,6 +28,19 @@ final class InMemoryClaims implements Claims {
         .get(item)
         .filter(stored -> stored.claimedBy().isPresent())
         .map(stored -> claim(stored, transactions));
+  }
+
+  @Override
+  public Optional<Held> heldBelow(ItemPath path) {
+    return transactions
+        .project()
+        .workItems
+        .rows()
+        .filter(item -> Rows.isBelow(item, path) && item.deletedAt().isEmpty())
+        .filter(item -> item.claimedBy().isPresent())
+        .map(item -> new Held(item.ref(), claim(item, transactions)))
+        .filter(held -> !held.claim().isExpired())
+        .findAny();
   }
 
   static Claim claim(WorkItem stored, InMemoryTransactions transactions) {

@@ -1,5 +1,7 @@
 package dev.workflowmcp.core.memory;
 
+import dev.workflowmcp.core.problem.Problem;
+import dev.workflowmcp.core.problem.WorkflowException;
 import dev.workflowmcp.core.workitem.DeletedItem;
 import dev.workflowmcp.core.workitem.ItemPath;
 import dev.workflowmcp.core.workitem.StatusChange;
@@ -10,7 +12,9 @@ import dev.workflowmcp.core.workitem.WorkItemStatus;
 import dev.workflowmcp.core.workitem.WorkItemTree;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -49,13 +53,46 @@ final class InMemoryWorkItemTree implements WorkItemTree {
         .toList();
   }
 
+  @Override
+  public Map<String, WorkItemNumber> takenExternalRefs(ItemPath path, Instant deletedAt) {
+    var wanted =
+        deletedTogether(path, deletedAt)
+            .flatMap(item -> item.externalRef().stream())
+            .collect(Collectors.toSet());
+    return undeleted()
+        .filter(item -> item.externalRef().filter(wanted::contains).isPresent())
+        .collect(Collectors.toMap(item -> item.externalRef().orElseThrow(), WorkItem::ref));
+  }
+
+  @Override
+  public List<DeletedItem> restore(ItemPath path, Instant deletedAt, String actor) {
+    takenExternalRefs(path, deletedAt)
+        .forEach(
+            (value, holder) -> {
+              throw new WorkflowException(
+                  new Problem.AlreadyExists(
+                      "work_item", "external_ref", value, Optional.of(holder.toString())));
+            });
+    return deletedTogether(path, deletedAt).toList().stream()
+        .map(item -> store(Rows.restored(item, actor, transactions.now())))
+        .map(item -> deletedItem(item, deletedAt))
+        .toList();
+  }
+
+  private Stream<WorkItem> deletedTogether(ItemPath path, Instant deletedAt) {
+    return items()
+        .rows()
+        .filter(item -> isAtOrBelow(item, path))
+        .filter(item -> item.deletedAt().equals(Optional.of(deletedAt)));
+  }
+
   private WorkItem store(WorkItem item) {
     items().put(item.id(), item);
     return item;
   }
 
   private static DeletedItem deletedItem(WorkItem item, Instant deletedAt) {
-    return new DeletedItem(item.id(), item.ref(), item.version(), deletedAt);
+    return new DeletedItem(item.id(), item.ref(), item.status(), item.version(), deletedAt);
   }
 
   @Override

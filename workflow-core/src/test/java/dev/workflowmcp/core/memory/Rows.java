@@ -68,6 +68,12 @@ final class Rows {
     return row.item();
   }
 
+  static WorkItem restored(WorkItem stored, String actor, Instant now) {
+    var row = new Row(stored).changed(actor, now);
+    row.deletedAt = Optional.empty();
+    return row.item();
+  }
+
   static WorkItem deleted(WorkItem stored, String actor, Instant now) {
     var row = new Row(stored).changed(actor, now);
     row.deletedAt = Optional.of(now);

@@ -18,6 +18,7 @@ import dev.workflowmcp.core.request.Request;
 import dev.workflowmcp.core.request.Written;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.workitem.CreateWorkItem;
+import dev.workflowmcp.core.workitem.DeleteWorkItem;
 import dev.workflowmcp.core.workitem.GetWorkItem;
 import dev.workflowmcp.core.workitem.ItemType;
 import dev.workflowmcp.core.workitem.Related;
@@ -91,7 +92,7 @@ class AddNoteTest {
   void addsARepeatedNoteOnce() {
     var request = aRequest("r-1");
     var first = workflow.addNote().handle(command(request, "W-1", "Once"));
-    store.markDeleted(project, item.id());
+    delete(item);
     var second = workflow.addNote().handle(command(request, "W-1", "Once"));
 
     assertThat(second).isEqualTo(new Written<>(first.value(), true));
@@ -122,9 +123,18 @@ class AddNoteTest {
     assertThat(history()).hasSize(2);
   }
 
+  private WorkItem delete(WorkItem item) {
+    var reference = WorkItemReference.to(item.id());
+    return workflow
+        .deleteWorkItem()
+        .handle(new DeleteWorkItem.Command(aRequest(), project, reference, item.version()))
+        .value()
+        .item();
+  }
+
   @Test
   void refusesADeletedItem() {
-    var deleted = store.markDeleted(project, item.id());
+    var deleted = delete(item);
 
     var problem = refused(() -> add("W-1", "Too late"));
 

@@ -79,7 +79,7 @@ public interface NotesContract extends WorkItemPortContract {
     assertThat(subject(project, SubjectReference.to(SubjectKind.WORK_ITEM, item.ref().value())))
         .contains(expected);
     assertThat(subject(project, SubjectReference.to(item.id().value()))).contains(expected);
-    markDeleted(project, item.id());
+    delete(project, item);
     assertThat(subject(project, SubjectReference.to(item.id().value())))
         .contains(new NoteSubject(of(item), 2, now(project, item).deletedAt()));
   }
@@ -186,7 +186,7 @@ public interface NotesContract extends WorkItemPortContract {
     note(project, split, "About invoices");
     var deleted = add(project, aTask("Gone").build());
     note(project, deleted, "parser invoices");
-    markDeleted(project, deleted.id());
+    delete(project, deleted);
 
     for (var sort : WorkItemSort.values()) {
       assertThat(found(project, FilterBuilder.aFilter().text("invoices pars"), sort))

@@ -1,6 +1,8 @@
 package dev.workflowmcp.core.workitem;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A tree in which as many items are below each as a caller is ready to count. */
@@ -23,6 +25,16 @@ record CrowdedTree(WorkItemTree real) implements WorkItemTree {
   @Override
   public List<DeletedItem> delete(ItemPath path, String actor) {
     return real.delete(path, actor);
+  }
+
+  @Override
+  public Map<String, WorkItemNumber> takenExternalRefs(ItemPath path, Instant deletedAt) {
+    return real.takenExternalRefs(path, deletedAt);
+  }
+
+  @Override
+  public List<DeletedItem> restore(ItemPath path, Instant deletedAt, String actor) {
+    return real.restore(path, deletedAt, actor);
   }
 
   @Override

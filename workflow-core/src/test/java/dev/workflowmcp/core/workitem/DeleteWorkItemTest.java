@@ -104,6 +104,8 @@ class DeleteWorkItemTest {
             ports.transactions(),
             ports.workItems(),
             new CrowdedTree(ports.workItemTree()),
+            ports.dependencies(),
+            ports.claims(),
             ports.events(),
             ports.requestIds());
 

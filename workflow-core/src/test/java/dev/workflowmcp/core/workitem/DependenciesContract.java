@@ -39,7 +39,7 @@ public interface DependenciesContract extends WorkItemPortContract {
     var done = add(project, aTask("Done").status(WorkItemStatus.COMPLETED).build());
     var other = add(project, aTask("Other").build());
     var deleted = add(project, aTask("Deleted").build());
-    markDeleted(project, deleted.id());
+    delete(project, deleted);
 
     connect(
         project,
@@ -118,7 +118,7 @@ public interface DependenciesContract extends WorkItemPortContract {
             new Wait(tree.path(), last.path()),
             new Wait(beside.path(), far.path()),
             new Wait(far.path(), start.path()));
-    markDeleted(project, far.id());
+    delete(project, far);
     assertThat(inProject(project, () -> ports().dependencies().waitsFrom(List.of(beside.path()))))
         .containsExactly(new Wait(tree.path(), last.path()));
   }
@@ -164,7 +164,7 @@ public interface DependenciesContract extends WorkItemPortContract {
         new Edge(item.id(), first.id(), DependencyType.RELATES_TO),
         blocks(item, deleted),
         blocks(item, first));
-    markDeleted(project, deleted.id());
+    delete(project, deleted);
     var lists = ports().dependencyLists();
 
     var prerequisites = inProject(project, () -> lists.prerequisites(item.id(), 10));

@@ -111,7 +111,7 @@ public interface GitLinksContract extends WorkItemPortContract {
     assertFound(project, aFilter().branch("Main"));
     assertFound(project, aFilter().branch("mai"));
     assertFound(project, aFilter().branch("%"));
-    markDeleted(project, one.id());
+    delete(project, one);
     assertFound(project, aFilter().branch("main"), both);
     assertFound(project, aFilter().branch("main").includeDeleted(), both, now(project, one));
   }

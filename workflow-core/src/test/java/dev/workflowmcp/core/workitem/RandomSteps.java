@@ -34,6 +34,7 @@ final class RandomSteps {
       case 4, 5 -> update();
       case 6, 7 -> new TreeStep.Move(item(), maybe(80, this::item));
       case 8 -> new TreeStep.Delete(item());
+      case 9 -> new TreeStep.Restore(item());
       default -> new TreeStep.UpdateMany(some(4, this::update));
     };
   }

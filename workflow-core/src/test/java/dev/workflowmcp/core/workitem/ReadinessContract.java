@@ -28,7 +28,7 @@ public interface ReadinessContract extends WorkItemPortContract {
     add(project, aTask("Given up").status(WorkItemStatus.CANCELLED).build());
     add(project, aTask("Begun").status(WorkItemStatus.ACTIVE).build());
     add(project, aTask("Blocked").status(WorkItemStatus.BLOCKED).build());
-    markDeleted(project, add(project, aTask("Deleted").build()).id());
+    delete(project, add(project, aTask("Deleted").build()));
 
     assertThat(titles(project, Readiness.READY)).containsExactly("Urgent", "Later", "Latest");
     assertThat(titles(project, Readiness.BLOCKED)).containsExactly("Blocked");
@@ -80,7 +80,7 @@ public interface ReadinessContract extends WorkItemPortContract {
     var child = add(project, root, aTask("Child").build());
     assertThat(titles(project, Readiness.READY)).containsExactly("Child");
 
-    markDeleted(project, child.id());
+    delete(project, child);
 
     assertThat(titles(project, Readiness.READY)).containsExactly("Root");
   }

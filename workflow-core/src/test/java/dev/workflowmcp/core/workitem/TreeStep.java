@@ -100,6 +100,17 @@ sealed interface TreeStep {
     }
   }
 
+  /** Brings a deleted item back, if there is one. */
+  record Restore(int item) implements TreeStep {
+    @Override
+    public void run(WorkItemScene scene, List<WorkItem> items) {
+      var deleted = items.stream().filter(one -> one.deletedAt().isPresent()).toList();
+      if (!deleted.isEmpty()) {
+        scene.restore(deleted.get(item % deleted.size()));
+      }
+    }
+  }
+
   private static Optional<WorkItemReference> reference(
       Optional<Integer> item, List<WorkItem> items) {
     return item.filter(index -> !items.isEmpty())

@@ -92,6 +92,14 @@ final class WorkItemScene {
     return workflow.deleteWorkItem().handle(deleting(item)).value().item();
   }
 
+  Subtree restore(WorkItem item) {
+    var reference = WorkItemReference.to(item.ref());
+    return workflow
+        .restoreWorkItem()
+        .handle(new RestoreWorkItem.Command(aRequest(), project, reference))
+        .value();
+  }
+
   DeleteWorkItem.Command deleting(WorkItem item) {
     return new DeleteWorkItem.Command(
         aRequest(), project, WorkItemReference.to(item.ref()), item.version());

@@ -1,11 +1,14 @@
 package dev.workflowmcp.core.workitem;
 
+import static dev.workflowmcp.core.Fixtures.problemOf;
 import static dev.workflowmcp.core.workitem.DraftBuilder.aTask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.workflowmcp.core.Race;
+import dev.workflowmcp.core.problem.ProblemCode;
 import dev.workflowmcp.core.store.ProjectId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -171,7 +174,7 @@ public interface WorkItemTreeContract extends WorkItemPortContract {
     assertThat(deleted)
         .containsExactlyInAnyOrderElementsOf(
             List.of(root, child, leaf).stream()
-                .map(item -> new DeletedItem(item.id(), item.ref(), 2, at))
+                .map(item -> new DeletedItem(item.id(), item.ref(), item.status(), 2, at))
                 .toList());
     assertThat(now(project, root))
         .usingRecursiveComparison()
@@ -223,6 +226,53 @@ public interface WorkItemTreeContract extends WorkItemPortContract {
 
     assertThat(inProject(project, () -> tree().lockUndeletedBelow(root.path(), 10))).isEqualTo(2);
     assertThat(inProject(project, () -> tree().lockUndeletedBelow(root.path(), 1))).isEqualTo(1);
+  }
+
+  @Test
+  default void restoresWhatWasDeletedTogetherAndNothingElse() {
+    var project = aProject();
+    var above = add(project, aTask("Above").build());
+    var root = add(project, above, DraftBuilder.complete());
+    var child = add(project, root, aTask("Child").build());
+    var before = delete(project, add(project, child, aTask("Deleted before").build()));
+    var deletedRoot = delete(project, root);
+    var after = delete(project, above);
+    var at = deletedRoot.deletedAt().orElseThrow();
+
+    var restored = inProject(project, () -> tree().restore(root.path(), at, "agent-3"));
+
+    assertThat(restored)
+        .containsExactlyInAnyOrder(
+            new DeletedItem(root.id(), root.ref(), root.status(), 3, at),
+            new DeletedItem(child.id(), child.ref(), child.status(), 3, at));
+    assertThat(now(project, root))
+        .usingRecursiveComparison()
+        .ignoringFields("updatedAt", "version", "updatedBy")
+        .isEqualTo(root);
+    assertThat(now(project, root).updatedBy()).isEqualTo("agent-3");
+    assertThat(now(project, root).updatedAt()).isAfter(deletedRoot.updatedAt());
+    assertThat(now(project, before)).isEqualTo(before);
+    assertThat(now(project, above)).isEqualTo(after);
+    assertThat(inProject(project, () -> tree().restore(root.path(), at, "agent-3"))).isEmpty();
+  }
+
+  @Test
+  default void tellsWhichExternalReferencesAreTakenMeanwhileAndRestoresNone() {
+    var project = aProject();
+    var root = add(project, aTask("Root").externalRef("JIRA-1").build());
+    add(project, root, aTask("Child").externalRef("JIRA-2").build());
+    var deleted = delete(project, root);
+    var at = deleted.deletedAt().orElseThrow();
+    assertThat(inProject(project, () -> tree().takenExternalRefs(root.path(), at))).isEmpty();
+    var holder = add(project, aTask("Holder").externalRef("JIRA-2").build());
+
+    assertThat(inProject(project, () -> tree().takenExternalRefs(root.path(), at)))
+        .isEqualTo(Map.of("JIRA-2", holder.ref()));
+    assertThat(
+            problemOf(() -> inProject(project, () -> tree().restore(root.path(), at, "agent-3")))
+                .code())
+        .isEqualTo(ProblemCode.ALREADY_EXISTS);
+    assertThat(now(project, root)).isEqualTo(deleted);
   }
 
   private void assertMovedAlong(ProjectId project, WorkItem before, ItemPath path) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class WorkItemTreeTest {
 
   private static final int SEEDS = 150;
-  private static final int STEPS = 45;
+  private static final int STEPS = 65;
 
   @Test
   void keepsItsRules() {

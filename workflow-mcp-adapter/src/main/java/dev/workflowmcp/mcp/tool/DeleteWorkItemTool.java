@@ -1,6 +1,7 @@
 package dev.workflowmcp.mcp.tool;
 
 import dev.workflowmcp.core.project.Project;
+import dev.workflowmcp.core.workitem.ClaimToken;
 import dev.workflowmcp.core.workitem.DeleteWorkItem;
 import dev.workflowmcp.core.workitem.WorkItemReference;
 import java.util.Optional;
@@ -12,14 +13,19 @@ final class DeleteWorkItemTool {
   private DeleteWorkItemTool() {}
 
   record Input(
-      @Doc(Docs.WORK_ITEM) String workItem,
-      @Doc(Docs.VERSION) long version,
-      @Doc(Docs.PROJECT) Optional<String> project,
-      @Doc(Docs.REQUEST_ID) Optional<String> requestId) {
+      String workItem,
+      long version,
+      Optional<String> claimToken,
+      Optional<String> project,
+      Optional<String> requestId) {
 
     DeleteWorkItem.Command toCommand(ToolCall call, Project in) {
       return new DeleteWorkItem.Command(
-          call.request(requestId), in.id(), WorkItemReference.parse(workItem), version);
+          call.request(requestId),
+          in.id(),
+          WorkItemReference.parse(workItem),
+          version,
+          claimToken.map(ClaimToken::parse));
     }
   }
 
@@ -28,7 +34,7 @@ final class DeleteWorkItemTool {
           "delete_work_item",
           "Delete work item",
           "Call to delete a work item created by mistake, with all below it; work that is off gets status"
-              + " cancelled. Problems: not_found, version_conflict, illegal_transition, limit_exceeded.",
+              + " cancelled. Problems: not_found, claimed, version_conflict, illegal_transition, limit_exceeded.",
           Effect.DELETES,
           Input.class,
           Output.subtree(COUNT),

@@ -38,9 +38,23 @@ final class Output {
   /** A work item that was claimed. */
   static Supplier<Map<String, Object>> claimed() {
     return () -> answer(fields(WorkItem.class), optional("claim_token", TEXT), PROJECT, REPLAYED);
+  }
+
   /** A work item that was changed with what is below it; how many, under the given name. */
   static Supplier<Map<String, Object>> subtree(String count) {
     return () -> answer(fields(WorkItem.class), optional(count, COUNT), PROJECT, REPLAYED);
+  }
+
+  /** What came back: a work item with how many came with it, or a project. */
+  static Supplier<Map<String, Object>> restored(String count) {
+    return () ->
+        answer(
+            any(List.of(WorkItem.class, Project.class)).stream()
+                .map(f -> f.name().equals("status") ? required("status", TEXT) : f)
+                .toList(),
+            optional(count, COUNT),
+            weak(PROJECT),
+            REPLAYED);
   }
 
   /** Many things that were written in a project; their ids go when there is no room for them. */

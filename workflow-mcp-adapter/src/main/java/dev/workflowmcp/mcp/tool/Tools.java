@@ -26,6 +26,8 @@ public final class Tools {
           UpdateWorkItemTool.TOOL,
           UpdateWorkItemsTool.TOOL,
           MoveWorkItemTool.TOOL,
+          DeleteWorkItemTool.TOOL,
+          RestoreTool.TOOL,
           ClaimWorkItemTool.TOOL,
           ReleaseWorkItemTool.TOOL,
           AddDependencyTool.TOOL,

@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.val;
 import dev.workflowmcp.core.workitem.Claim;
 import dev.workflowmcp.core.workitem.ClaimToken;
 import dev.workflowmcp.core.workitem.Claims;
+import dev.workflowmcp.core.workitem.ItemPath;
 import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemId;
 import dev.workflowmcp.core.workitem.WorkItemNumber;
@@ -52,6 +53,20 @@ final class JooqClaims implements Claims {
         .where(WORK_ITEMS.ID.eq(item.value()))
         .and(WORK_ITEMS.CLAIMED_BY.isNotNull())
         .fetchOptional(JooqClaims::claim);
+  }
+
+  @Override
+  public Optional<Held> heldBelow(ItemPath path) {
+    return project
+        .get()
+        .select(WORK_ITEMS.NUMBER)
+        .select(FIELDS)
+        .from(WORK_ITEMS)
+        .where(WorkItemRows.isBelow(path))
+        .and(WORK_ITEMS.DELETED_AT.isNull())
+        .and(WORK_ITEMS.CLAIM_EXPIRES_AT.gt(NOW))
+        .limit(1)
+        .fetchOptional(row -> new Held(WorkItemRows.number(row), claim(row)));
   }
 
   static Claim claim(Record row) {

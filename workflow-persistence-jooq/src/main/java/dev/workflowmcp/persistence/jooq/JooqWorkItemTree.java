@@ -25,8 +25,8 @@ import dev.workflowmcp.core.workitem.WorkItemNumber;
 import dev.workflowmcp.core.workitem.WorkItemStatus;
 import dev.workflowmcp.core.workitem.WorkItemTree;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -35,7 +35,6 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record8;
 import org.jooq.impl.SQLDataType;
-import org.jooq.Record4;
 
 /** The tree of a project's work items. */
 final class JooqWorkItemTree implements WorkItemTree {
@@ -47,9 +46,11 @@ final class JooqWorkItemTree implements WorkItemTree {
       field("pg_advisory_xact_lock({0})", SQLDataType.OTHER, inline(TREE_LOCK));
 
   private final Supplier<DSLContext> project;
+  private final TreeDeletions deletions;
 
   JooqWorkItemTree(Supplier<DSLContext> project) {
     this.project = project;
+    this.deletions = new TreeDeletions(project);
   }
 
   @Override
@@ -105,37 +106,19 @@ final class JooqWorkItemTree implements WorkItemTree {
         .fetchCount(select(WORK_ITEMS.DEPTH).from(WORK_ITEMS).where(condition).limit(limitRows));
   }
 
-  /**
-   * The time of the clock, not that of the transaction, which may have begun before somebody else
-   * deleted something here; and later than that even if the clock was set back.
-   */
   @Override
   public List<DeletedItem> delete(ItemPath path, String actor) {
-    var isInSubtree = WorkItemRows.isAtOrBelow(path);
-    var at =
-        select(
-                field(
-                    "greatest(clock_timestamp(), {0} + interval '1 microsecond')",
-                    WORK_ITEMS.DELETED_AT.getDataType(), max(WORK_ITEMS.DELETED_AT)))
-            .from(WORK_ITEMS)
-            .where(isInSubtree);
-    return project
-        .get()
-        .update(WORK_ITEMS)
-        .set(WORK_ITEMS.DELETED_AT, at)
-        .set(WORK_ITEMS.VERSION, WORK_ITEMS.VERSION.plus(1))
-        .set(WORK_ITEMS.UPDATED_AT, currentInstant())
-        .set(WORK_ITEMS.UPDATED_BY, actor)
-        .where(isInSubtree)
-        .and(WORK_ITEMS.DELETED_AT.isNull())
-        .returningResult(
-            WORK_ITEMS.ID, WORK_ITEMS.NUMBER, WORK_ITEMS.VERSION, WORK_ITEMS.DELETED_AT)
-        .fetch(JooqWorkItemTree::deletedItem);
+    return deletions.delete(path, actor);
   }
 
-  private static DeletedItem deletedItem(Record4<UUID, Long, Long, Instant> row) {
-    return new DeletedItem(
-        new WorkItemId(row.value1()), new WorkItemNumber(row.value2()), row.value3(), row.value4());
+  @Override
+  public Map<String, WorkItemNumber> takenExternalRefs(ItemPath path, Instant deletedAt) {
+    return deletions.takenExternalRefs(path, deletedAt);
+  }
+
+  @Override
+  public List<DeletedItem> restore(ItemPath path, Instant deletedAt, String actor) {
+    return deletions.restore(path, deletedAt, actor);
   }
 
   @Override

@@ -4,19 +4,16 @@ import static dev.workflowmcp.persistence.jooq.WorkItemRows.ITEM_FIELDS;
 import static dev.workflowmcp.persistence.jooq.WorkItemRows.texts;
 import static dev.workflowmcp.persistence.jooq.gen.project.Sequences.WORK_ITEMS_NUMBER_SEQ;
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.WORK_ITEMS;
-import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.currentInstant;
 
-import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.workitem.NewWorkItem;
 import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemId;
 import dev.workflowmcp.core.workitem.WorkItemNumber;
 import dev.workflowmcp.core.workitem.WorkItemReference;
 import dev.workflowmcp.core.workitem.WorkItems;
-import dev.workflowmcp.persistence.jooq.gen.project.Indexes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -111,14 +108,14 @@ final class JooqWorkItems implements WorkItems {
     }
     var statement = insert.returningResult(ITEM_FIELDS);
     var externalRefs = items.stream().flatMap(item -> item.draft().externalRef().stream()).toList();
-    var stored = writeExternalRefs(externalRefs, () -> statement.fetch(WorkItemRows::item));
+    var stored = ExternalRefs.write(externalRefs, () -> statement.fetch(WorkItemRows::item));
     var byId = stored.stream().collect(toMap(WorkItem::id, Function.identity()));
     return items.stream().map(NewWorkItem::id).map(byId::get).toList();
   }
 
   @Override
   public Optional<WorkItem> replace(WorkItem next) {
-    return writeExternalRefs(
+    return ExternalRefs.write(
         next.externalRef().stream().toList(),
         () ->
             project
@@ -151,21 +148,5 @@ final class JooqWorkItems implements WorkItems {
   /** Whoever changes an item may end its claim, and nothing else of it. */
   private static Map<Field<?>, Object> claimOf(WorkItem next) {
     return next.claimedBy().isPresent() ? Map.of() : WorkItemRows.NO_CLAIM;
-  }
-
-  /** The core looks first, to name the holder; this catches who takes it at the same moment. */
-  private static <T> T writeExternalRefs(List<String> externalRefs, Supplier<T> write) {
-    return SqlStates.writeUnique(
-        Indexes.WORK_ITEMS_EXTERNAL_REF_UNIQUE, detail -> taken(externalRefs, detail), write);
-  }
-
-  /** A server may keep the details to itself; then it was one of these. */
-  private static Problem.AlreadyExists taken(List<String> externalRefs, String detail) {
-    var value =
-        externalRefs.stream()
-            .filter(ref -> detail.contains("(" + ref + ")"))
-            .findFirst()
-            .orElseGet(() -> externalRefs.stream().distinct().collect(joining(", ")));
-    return new Problem.AlreadyExists("work_item", "external_ref", value, Optional.empty());
   }
 }
