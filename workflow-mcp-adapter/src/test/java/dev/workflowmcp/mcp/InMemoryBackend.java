@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /** Use cases over ports in memory; nothing there takes long enough to be cancelled. */
 final class InMemoryBackend implements Backend {
-  private final Workflow workflow = new InMemoryStore().workflow();
+  private final Workflow workflow;
   private final Runnable onCall;
   private final Runnable onClose;
 
@@ -16,6 +16,16 @@ final class InMemoryBackend implements Backend {
   }
 
   InMemoryBackend(Runnable onCall, Runnable onClose) {
+    this(new InMemoryStore(), onCall, onClose);
+  }
+
+  /** Over a store that a test can look into. */
+  InMemoryBackend(InMemoryStore store) {
+    this(store, () -> {}, () -> {});
+  }
+
+  private InMemoryBackend(InMemoryStore store, Runnable onCall, Runnable onClose) {
+    this.workflow = store.workflow();
     this.onCall = onCall;
     this.onClose = onClose;
   }

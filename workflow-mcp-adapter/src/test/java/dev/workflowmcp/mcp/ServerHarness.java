@@ -2,6 +2,7 @@ package dev.workflowmcp.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.workflowmcp.core.memory.InMemoryStore;
 import dev.workflowmcp.mcp.harness.JsonLines;
 import dev.workflowmcp.mcp.harness.PipedServer;
 import dev.workflowmcp.mcp.stdio.StdioLimits;
@@ -51,7 +52,12 @@ final class ServerHarness implements AutoCloseable {
 
   /** A server over use cases in memory, with a client that has said who it is. */
   static ServerHarness startInMemory() {
-    var harness = start(InMemoryBackend::new);
+    return startOver(new InMemoryStore());
+  }
+
+  /** Likewise, over a store that the test can look into. */
+  static ServerHarness startOver(InMemoryStore store) {
+    var harness = start(() -> new InMemoryBackend(store));
     harness.client.initialize();
     return harness;
   }
