@@ -5,7 +5,7 @@ import static dev.workflowmcp.core.workitem.DraftBuilder.aTask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.workflowmcp.core.Race;
-import dev.workflowmcp.core.problem.ProblemCode;
+import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.store.ProjectId;
 import java.util.List;
 import java.util.Map;
@@ -269,9 +269,10 @@ public interface WorkItemTreeContract extends WorkItemPortContract {
     assertThat(inProject(project, () -> tree().takenExternalRefs(root.path(), at)))
         .isEqualTo(Map.of("JIRA-2", holder.ref()));
     assertThat(
-            problemOf(() -> inProject(project, () -> tree().restore(root.path(), at, "agent-3")))
-                .code())
-        .isEqualTo(ProblemCode.ALREADY_EXISTS);
+            problemOf(() -> inProject(project, () -> tree().restore(root.path(), at, "agent-3"))))
+        .isInstanceOfSatisfying(
+            Problem.AlreadyExists.class,
+            problem -> assertThat(problem.value()).isEqualTo("JIRA-2"));
     assertThat(now(project, root)).isEqualTo(deleted);
   }
 
