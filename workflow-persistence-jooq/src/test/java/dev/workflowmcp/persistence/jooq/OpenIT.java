@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.WorkflowException;
 import java.io.IOException;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,12 +109,16 @@ class OpenIT {
       })
   void goesOnWhereAKilledProcessEnded(String moment) throws Exception {
     removeTemplate();
-    var child = ChildProcess.start(OpeningMain.class, registry.config());
-    await()
-        .pollInterval(Duration.ofMillis(2))
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> !postgres.query("postgres", moment.formatted(registry.database())).isEmpty());
-    child.kill();
+    try (var watch = postgres.connect("postgres");
+        var look = watch.prepareStatement(moment.formatted(registry.database()))) {
+      var child = ChildProcess.start(OpeningMain.class, registry.config());
+      await()
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(1))
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> isThere(look));
+      child.kill();
+    }
 
     var store = registry.open();
 
@@ -122,6 +127,13 @@ class OpenIT {
     assertThat(templates()).hasSize(1);
     assertThat(store.jooqTransactions().inProject(registry.createProject(store), () -> 1))
         .isEqualTo(1);
+  }
+
+  /** Over one connection: opening one for each look takes longer than the moment may last. */
+  private static boolean isThere(PreparedStatement look) throws SQLException {
+    try (var rows = look.executeQuery()) {
+      return rows.next();
+    }
   }
 
   @Test
