@@ -9,6 +9,7 @@ import dev.workflowmcp.core.store.Page;
 import dev.workflowmcp.postgres.EmbeddedPostgres;
 import dev.workflowmcp.postgres.EmbeddedPostgresStatus;
 import dev.workflowmcp.runtime.DatabaseAccess;
+import dev.workflowmcp.runtime.SchemaVersions;
 import dev.workflowmcp.runtime.WorkflowConfig;
 import dev.workflowmcp.runtime.WorkflowRuntime;
 import java.time.Duration;
@@ -22,7 +23,10 @@ import java.util.function.Supplier;
 final class DatabaseChecks {
   private DatabaseChecks() {}
 
-  static List<Check> of(WorkflowConfig config, Supplier<Workflow> workflow) {
+  static List<Check> of(
+      WorkflowConfig config,
+      Supplier<Workflow> workflow,
+      Supplier<Optional<SchemaVersions>> schemas) {
     var checks = new ArrayList<Check>();
     checks.add(
         config
@@ -30,7 +34,11 @@ final class DatabaseChecks {
             .map(DatabaseChecks::foreign)
             .orElseGet(
                 () -> embedded(EmbeddedPostgres.inspect(WorkflowRuntime.privatePostgres(config)))));
-    checks.addAll(registry(workflow));
+    var registry = registry(workflow);
+    checks.addAll(registry);
+    if (registry.stream().noneMatch(check -> check.state() == Check.State.FAULT)) {
+      schemas.get().map(DatabaseChecks::schemas).ifPresent(checks::add);
+    }
     return checks;
   }
 
@@ -86,6 +94,37 @@ final class DatabaseChecks {
       cursor = page.nextCursor();
     } while (cursor.isPresent());
     return projects;
+  }
+
+  static Check schemas(SchemaVersions versions) {
+    var name = "Schema";
+    var finding =
+        "Registry "
+            + versions.registry()
+            + ", template "
+            + versions.project()
+            + (versions.templateReady() ? "" : " (made with the next project)")
+            + "; databases of projects: "
+            + versions.current()
+            + " of this version, "
+            + versions.older()
+            + " older, "
+            + versions.newer()
+            + " newer, "
+            + versions.unreachable()
+            + " out of reach.";
+    if (versions.newer() > 0) {
+      return Check.warning(
+          name,
+          finding,
+          "Update Workflow on this machine to the version that is used elsewhere; until then it does not touch what is newer.");
+    }
+    if (versions.unreachable() > 0) {
+      return Check.warning(name, finding, "The log says which could not be opened, and why.");
+    }
+    return versions.older() > 0
+        ? Check.warning(name, finding, "Each of the older ones is migrated when it is first used.")
+        : Check.well(name, finding);
   }
 
   static Check projects(List<ProjectSummary> projects) {

@@ -23,7 +23,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var checks = new ArrayList<>(MachineChecks.of(config.home()));
-    checks.addAll(DatabaseChecks.of(config, session::workflow));
+    checks.addAll(DatabaseChecks.of(config, session::workflow, session::schemaVersions));
     var well = checks.stream().noneMatch(check -> check.state() == Check.State.FAULT);
     var output = session.output();
     output.print(

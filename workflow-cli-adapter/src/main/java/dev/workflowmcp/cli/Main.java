@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Entry point of the command line. */
@@ -50,7 +51,9 @@ public final class Main {
     try (var opened = new OpenedWorkflow(config, output)) {
       var connection = new ConnectionScope(config.project());
       var actor = config.actor().orElseGet(() -> System.getProperty("user.name"));
-      var session = new Session(opened, connection, actor, output);
+      var session =
+          new Session(
+              opened, connection, actor, output, () -> Optional.of(opened.schemaVersions()));
       return WorkflowCommandLine.of(root, session, config).setOut(out).setErr(err).execute(args);
     }
   }

@@ -1,6 +1,7 @@
 package dev.workflowmcp.cli;
 
 import dev.workflowmcp.core.Workflow;
+import dev.workflowmcp.runtime.SchemaVersions;
 import dev.workflowmcp.runtime.WorkflowConfig;
 import dev.workflowmcp.runtime.WorkflowRuntime;
 import java.util.function.Supplier;
@@ -19,10 +20,20 @@ final class OpenedWorkflow implements Supplier<Workflow>, AutoCloseable {
 
   @Override
   public Workflow get() {
-    if (runtime == null) {
-      runtime = WorkflowRuntime.open(config, WorkflowRuntime.Kind.SINGLE, output::remark);
+    return runtime().workflow();
+  }
+
+  SchemaVersions schemaVersions() {
+    return runtime().schemaVersions();
+  }
+
+  private WorkflowRuntime runtime() {
+    var open = runtime;
+    if (open == null) {
+      open = WorkflowRuntime.open(config, WorkflowRuntime.Kind.SINGLE, output::remark);
+      runtime = open;
     }
-    return runtime.workflow();
+    return open;
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.workflowmcp.core.project.ConnectionScope;
 import dev.workflowmcp.core.project.Project;
 import dev.workflowmcp.core.project.ResolveProject;
 import dev.workflowmcp.core.request.Request;
+import dev.workflowmcp.runtime.SchemaVersions;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongFunction;
@@ -24,8 +25,20 @@ final class Session {
   private final ConnectionScope connection;
   private final String actor;
   private final Output output;
+  private final Supplier<Optional<SchemaVersions>> schemaVersions;
 
+  /** A run that knows nothing of the databases behind its use cases. */
   Session(Supplier<Workflow> workflow, ConnectionScope connection, String actor, Output output) {
+    this(workflow, connection, actor, output, Optional::empty);
+  }
+
+  Session(
+      Supplier<Workflow> workflow,
+      ConnectionScope connection,
+      String actor,
+      Output output,
+      Supplier<Optional<SchemaVersions>> schemaVersions) {
+    this.schemaVersions = schemaVersions;
     this.workflow = workflow;
     this.connection = connection;
     this.actor = actor;
@@ -34,6 +47,10 @@ final class Session {
 
   Workflow workflow() {
     return workflow.get();
+  }
+
+  Optional<SchemaVersions> schemaVersions() {
+    return schemaVersions.get();
   }
 
   ConnectionScope connection() {

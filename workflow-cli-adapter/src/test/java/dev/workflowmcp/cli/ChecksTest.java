@@ -9,6 +9,7 @@ import dev.workflowmcp.core.project.ProjectStatus;
 import dev.workflowmcp.core.project.ProjectSummary;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.postgres.EmbeddedPostgresStatus;
+import dev.workflowmcp.runtime.SchemaVersions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -87,6 +88,28 @@ final class ChecksTest {
     assertThat(DatabaseChecks.registry(new InMemoryStore()::workflow))
         .last()
         .isEqualTo(Check.well("Projects", "None yet."));
+  }
+
+  @Test
+  void tellWhichSchemaTheDatabasesHave() {
+    var well = DatabaseChecks.schemas(new SchemaVersions("6_aa", "9_bb", true, 12, 0, 0, 0));
+    assertThat(well)
+        .isEqualTo(
+            Check.well(
+                "Schema",
+                "Registry 6_aa, template 9_bb; databases of projects: 12 of this version, 0 older,"
+                    + " 0 newer, 0 out of reach."));
+
+    var older = DatabaseChecks.schemas(new SchemaVersions("6_aa", "9_bb", true, 9, 3, 0, 0));
+    assertThat(older.state()).isEqualTo(Check.State.WARNING);
+    assertThat(older.nextStep().orElse("")).contains("migrated when it is first used");
+
+    var newer = DatabaseChecks.schemas(new SchemaVersions("6_aa", "9_bb", false, 9, 3, 1, 1));
+    assertThat(newer.finding()).contains("made with the next project", "1 newer", "1 out of reach");
+    assertThat(newer.nextStep().orElse("")).contains("Update Workflow on this machine");
+
+    var lost = DatabaseChecks.schemas(new SchemaVersions("6_aa", "9_bb", true, 9, 0, 0, 1));
+    assertThat(lost.nextStep().orElse("")).contains("log");
   }
 
   @Test

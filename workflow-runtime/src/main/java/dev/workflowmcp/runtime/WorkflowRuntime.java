@@ -119,6 +119,23 @@ public final class WorkflowRuntime implements AutoCloseable {
     return workflow;
   }
 
+  /**
+   * Which schema the databases have.
+   *
+   * @throws WorkflowException {@code database_unavailable}, {@code busy}
+   */
+  public SchemaVersions schemaVersions() {
+    var seen = store.schemaVersions();
+    return new SchemaVersions(
+        seen.registry(),
+        seen.project(),
+        seen.templateReady(),
+        seen.current(),
+        seen.older(),
+        seen.newer(),
+        seen.unreachable());
+  }
+
   /** What a new connection begins with. */
   public ConnectionScope newConnection() {
     return new ConnectionScope(config.project());

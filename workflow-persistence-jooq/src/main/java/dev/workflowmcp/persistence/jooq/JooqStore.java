@@ -30,6 +30,7 @@ public final class JooqStore implements AutoCloseable {
   private final JooqProjectDatabases projectDatabases;
   private final ProjectStatsRefresh projectStats;
   private final PoolStatsRefresh poolStats;
+  private final SchemaSurvey schemaSurvey;
   private boolean closed;
 
   private JooqStore(JooqStoreConfig config, Connections connections, Blueprint blueprint) {
@@ -42,6 +43,7 @@ public final class JooqStore implements AutoCloseable {
         new JooqProjectDatabases(connections.direct(), blueprint, schemas, transactions, pools);
     this.projectStats = new ProjectStatsRefresh(transactions, connections.scheduler());
     this.poolStats = new PoolStatsRefresh(config.serverId(), pools, transactions);
+    this.schemaSurvey = new SchemaSurvey(config, blueprint, connections.direct(), transactions);
     connections.every(PoolStatsRefresh.PERIOD, poolStats::refresh);
   }
 
@@ -88,6 +90,16 @@ public final class JooqStore implements AutoCloseable {
         new JooqWorkItemLists(transactions::project),
         new JooqGitLinks(transactions::project),
         new JooqNotes(transactions::project));
+  }
+
+  /**
+   * Looks at the schema of every project database; takes some milliseconds for each.
+   *
+   * @throws dev.workflowmcp.core.problem.WorkflowException {@code database_unavailable}, {@code
+   *     busy}
+   */
+  public SchemaVersions schemaVersions() {
+    return schemaSurvey.look();
   }
 
   JooqTransactions jooqTransactions() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.WorkflowException;
+import dev.workflowmcp.core.store.ProjectId;
 import java.io.IOException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -201,6 +202,43 @@ class OpenIT {
 
     assertUnavailable(
         () -> store.jooqTransactions().inProject(project, () -> 1), "newer version of Workflow");
+  }
+
+  @Test
+  void tellsHowManyProjectsAreOlderOrNewerAndChangesNothing() throws SQLException {
+    var store = registry.open();
+    var older = register(store);
+    var newer = register(store);
+    var missing = register(store);
+    register(store);
+    postgres.execute(
+        DatabaseName.of(older), "delete from databasechangelog where id = 'request-ids'");
+    addUnknownChange(DatabaseName.of(newer));
+    postgres.execute("postgres", "drop database " + DatabaseName.of(missing));
+    var before = changesets(DatabaseName.of(older));
+
+    assertThat(store.schemaVersions())
+        .isEqualTo(
+            new SchemaVersions(
+                Changelog.ofRegistry().version(),
+                Changelog.ofProject().version(),
+                true,
+                1,
+                1,
+                1,
+                1));
+    assertThat(changesets(DatabaseName.of(older))).isEqualTo(before);
+  }
+
+  private ProjectId register(JooqStore store) throws SQLException {
+    var id = registry.createProject(store);
+    postgres.execute(
+        registry.database(),
+        """
+        insert into projects (id, name, name_key, database_name, status, created_by, updated_by)
+        values ('%1$s', '%1$s', '%1$s', '%2$s', 'active', 'tester', 'tester')"""
+            .formatted(id, DatabaseName.of(id)));
+    return id;
   }
 
   @Test
