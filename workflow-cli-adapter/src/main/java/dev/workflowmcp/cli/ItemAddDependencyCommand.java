@@ -49,6 +49,6 @@ final class ItemAddDependencyCommand implements Runnable {
             .handle(
                 new AddDependency.Command(
                     session.request(request.requestId), in.id(), workItem, dependsOn, type));
-    ItemText.dependency(session.output(), written, "depends on", in);
+    DependencyText.dependency(session.output(), written, "depends on", in);
   }
 }

@@ -47,6 +47,6 @@ final class ItemRemoveDependencyCommand implements Runnable {
             .handle(
                 new RemoveDependency.Command(
                     session.request(request.requestId), in.id(), workItem, dependsOn, type));
-    ItemText.dependency(session.output(), written, "no longer depends on", in);
+    DependencyText.dependency(session.output(), written, "no longer depends on", in);
   }
 }

@@ -3,10 +3,7 @@ package dev.workflowmcp.cli;
 import dev.workflowmcp.core.history.Event;
 import dev.workflowmcp.core.project.Project;
 import dev.workflowmcp.core.request.Written;
-import dev.workflowmcp.core.workitem.Blocker;
 import dev.workflowmcp.core.workitem.ClaimedItem;
-import dev.workflowmcp.core.workitem.Dependency;
-import dev.workflowmcp.core.workitem.LinkedItem;
 import dev.workflowmcp.core.workitem.Related;
 import dev.workflowmcp.core.workitem.Subtree;
 import dev.workflowmcp.core.workitem.WorkItem;
@@ -25,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Work items as people read them. */
 final class ItemText {
   private static final int CHANGE_WIDTH = 40;
-  private static final String DONE_BEFORE = "This had been done before; nothing was changed.";
+  static final String DONE_BEFORE = "This had been done before; nothing was changed.";
 
   private ItemText() {}
 
@@ -46,20 +43,6 @@ final class ItemText {
         () -> {
           item(output, written.value().item());
           written.value().claimToken().ifPresent(token -> output.line("Claim token: " + token));
-          if (written.replayed()) {
-            output.remark(DONE_BEFORE);
-          }
-        });
-  }
-
-  static void dependency(Output output, Written<Dependency> written, String verb, Project project) {
-    var edge = written.value();
-    output.print(
-        Answers.written(written, Optional.of(project.name()), Answer.MOST_BYTES),
-        () -> {
-          output.line(
-              "%s %s %s (%s)"
-                  .formatted(edge.workItem(), verb, edge.dependsOn(), Words.of(edge.type())));
           if (written.replayed()) {
             output.remark(DONE_BEFORE);
           }
@@ -120,14 +103,7 @@ final class ItemText {
     details.ancestors().ifPresent(related -> related(output, "Ancestors", related));
     details.children().ifPresent(related -> related(output, "Children", related));
     details.descendants().ifPresent(related -> related(output, "Descendants", related));
-    details
-        .dependencies()
-        .ifPresent(
-            all -> {
-              blockers(output, all.blockedBy());
-              linked(output, "Depends on", all.dependsOn());
-              linked(output, "Dependants", all.dependants());
-            });
+    details.dependencies().ifPresent(all -> DependencyText.all(output, all));
     details
         .git()
         .ifPresent(
@@ -149,36 +125,6 @@ final class ItemText {
     output.line("");
     output.line(output.terminal().bold(title));
     table(output, related.items(), true);
-    more(output, related);
-  }
-
-  private static void blockers(Output output, Related<Blocker> related) {
-    output.line("");
-    output.line(output.terminal().bold("Waits for"));
-    var table = new Table(2, "REF", "STATUS", "TITLE", "THROUGH");
-    for (var blocker : related.items()) {
-      table.row(
-          blocker.ref().toString(),
-          Words.of(blocker.status()),
-          blocker.title(),
-          blocker.through().map(WorkItemNumber::toString).orElse(""));
-    }
-    output.lines(table.lines(output.terminal()));
-    more(output, related);
-  }
-
-  private static void linked(Output output, String title, Related<LinkedItem> related) {
-    output.line("");
-    output.line(output.terminal().bold(title));
-    var table = new Table(3, "REF", "TYPE", "STATUS", "TITLE");
-    for (var item : related.items()) {
-      table.row(
-          item.ref().toString(),
-          Words.of(item.type()),
-          item.deletedAt().isPresent() ? "deleted" : Words.of(item.status()),
-          item.title());
-    }
-    output.lines(table.lines(output.terminal()));
     more(output, related);
   }
 
@@ -224,7 +170,7 @@ final class ItemText {
         : String.valueOf(values);
   }
 
-  private static void more(Output output, Related<?> related) {
+  static void more(Output output, Related<?> related) {
     if (related.more().orElse(false)) {
       output.remark("There are more than these " + Related.MOST + ".");
     }
