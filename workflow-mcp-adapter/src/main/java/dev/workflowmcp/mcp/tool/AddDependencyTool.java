@@ -31,7 +31,6 @@ final class AddDependencyTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "add_dependency",
-          "Add dependency",
           "Call when one work item cannot begin before another is finished, or to relate them otherwise; only type blocks makes it wait. Problems: not_found, dependency_cycle, illegal_transition.",
           Effect.ADDS,
           Input.class,

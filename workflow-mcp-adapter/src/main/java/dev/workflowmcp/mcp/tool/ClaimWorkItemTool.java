@@ -43,7 +43,6 @@ final class ClaimWorkItemTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "claim_work_item",
-          "Claim work item",
           "Call before you work on an item, the best ready one if you name none; changes of it need the claim_token."
               + " Problems: nothing_ready, claimed, claim_lost, illegal_transition, not_found.",
           Effect.CHANGES,

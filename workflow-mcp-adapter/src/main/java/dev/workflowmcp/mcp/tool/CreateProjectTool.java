@@ -30,7 +30,6 @@ final class CreateProjectTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "create_project",
-          "Create project",
           "Call when new work needs a place of its own: makes an isolated project and switches to it. "
               + "Problems: already_exists, request_id_reused, limit_exceeded, busy.",
           Effect.ADDS,

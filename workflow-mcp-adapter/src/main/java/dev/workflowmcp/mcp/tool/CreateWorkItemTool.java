@@ -25,7 +25,7 @@ final class CreateWorkItemTool {
       @Doc(value = Docs.PRIORITY, min = 0, max = 4) Optional<Integer> priority,
       Optional<String> assignee,
       Optional<List<String>> tags,
-      @Doc("Documents it is planned in") Optional<List<String>> planningReferences,
+      Optional<List<String>> planningReferences,
       @Doc("Id in the tracker it came from") Optional<String> externalRef,
       Optional<Instant> dueAt,
       @Doc("Not ready before") Optional<Instant> deferUntil,
@@ -60,7 +60,6 @@ final class CreateWorkItemTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "create_work_item",
-          "Create work item",
           "Call to plan one piece of work, at the root or below a parent; for several use"
               + " create_work_items. Problems: not_found, hierarchy_violation, already_exists,"
               + " dependency_cycle.",

@@ -31,10 +31,10 @@ final class CreateWorkItemsTool {
       @Doc(value = "Your name for it in this call", maxLength = 64) Optional<String> key,
       @Doc("key of another item, W-12 or id") Optional<String> parent,
       ItemType itemType,
-      @Doc(maxLength = 200) String title,
-      @Doc(maxLength = 20_000) Optional<String> description,
+      String title,
+      Optional<String> description,
       Optional<WorkItemStatus> status,
-      @Doc(min = 0, max = 4) Optional<Integer> priority,
+      Optional<Integer> priority,
       Optional<String> assignee,
       Optional<List<String>> tags,
       Optional<List<String>> planningReferences,
@@ -68,7 +68,6 @@ final class CreateWorkItemsTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "create_work_items",
-          "Create work items",
           "Call to plan a whole tree in one step, all or nothing; items name each other by key. Problems:"
               + " invalid_input, not_found, hierarchy_violation, already_exists, dependency_cycle.",
           Effect.ADDS,

@@ -21,7 +21,6 @@ final class DeleteProjectTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "delete_project",
-          "Delete project",
           "Call only when the person you work for asks for it; can be restored. Problems: not_found,"
               + " confirmation_required, version_conflict, project_unavailable.",
           Effect.DELETES,

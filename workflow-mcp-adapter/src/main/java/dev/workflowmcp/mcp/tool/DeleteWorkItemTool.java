@@ -32,7 +32,6 @@ final class DeleteWorkItemTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "delete_work_item",
-          "Delete work item",
           "Call to delete a work item created by mistake, with all below it; work that is off gets status"
               + " cancelled. Problems: not_found, claimed, version_conflict, illegal_transition, limit_exceeded.",
           Effect.DELETES,

@@ -3,7 +3,6 @@ package dev.workflowmcp.mcp.tool;
 /** What several tools say of the same field. */
 final class Docs {
   static final String CURSOR = "next_cursor of the page before";
-  static final String MAX_BYTES = "Longest answer; default 16384";
   static final String LIMIT = "Default 20";
   static final String PRIORITY = "0 is most urgent, default 2";
   static final String DESCENDANTS = "What unfinished items below become with it";

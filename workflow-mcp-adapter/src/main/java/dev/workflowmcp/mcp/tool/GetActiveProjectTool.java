@@ -10,13 +10,11 @@ final class GetActiveProjectTool {
   private GetActiveProjectTool() {}
 
   record Input(
-      @Doc(value = Docs.MAX_BYTES, min = Answer.LEAST_BYTES, max = Answer.MOST_BYTES)
-          Optional<Integer> maxBytes) {}
+      @Doc(min = Answer.LEAST_BYTES, max = Answer.MOST_BYTES) Optional<Integer> maxBytes) {}
 
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "get_active_project",
-          "Get active project",
           "Call to learn which project your calls use when they name none; project_id is null if there is"
               + " none.",
           Effect.READS,

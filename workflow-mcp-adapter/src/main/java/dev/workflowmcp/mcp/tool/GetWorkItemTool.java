@@ -16,8 +16,7 @@ final class GetWorkItemTool {
       String workItem,
       @Doc("At most 50 of each, then more") Optional<Set<GetWorkItem.Include>> include,
       Optional<String> project,
-      @Doc(value = Docs.MAX_BYTES, min = Answer.LEAST_BYTES, max = Answer.MOST_BYTES)
-          Optional<Integer> maxBytes) {
+      @Doc(min = Answer.LEAST_BYTES, max = Answer.MOST_BYTES) Optional<Integer> maxBytes) {
 
     GetWorkItem.Query toQuery(Project in) {
       return new GetWorkItem.Query(
@@ -28,7 +27,6 @@ final class GetWorkItemTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "get_work_item",
-          "Get work item",
           "Call to read one work item in full, with its version and what you include. Problems: not_found.",
           Effect.READS,
           Input.class,

@@ -15,8 +15,7 @@ final class ListProjectsTool {
       @Doc("Default active") Optional<ListProjects.Status> status,
       @Doc(value = Docs.LIMIT, min = 1, max = Page.MOST) Optional<Integer> limit,
       @Doc(Docs.CURSOR) Optional<String> cursor,
-      @Doc(value = Docs.MAX_BYTES, min = Answer.LEAST_BYTES, max = Answer.MOST_BYTES)
-          Optional<Integer> maxBytes) {
+      @Doc(min = Answer.LEAST_BYTES, max = Answer.MOST_BYTES) Optional<Integer> maxBytes) {
 
     ListProjects.Query toQuery() {
       return new ListProjects.Query(
@@ -27,7 +26,6 @@ final class ListProjectsTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "list_projects",
-          "List projects",
           "Call to find a project: the last activated first, with counts of their work.",
           Effect.READS,
           Input.class,

@@ -27,7 +27,6 @@ import org.slf4j.MDC;
  */
 record McpTool<I extends Record>(
     String name,
-    String title,
     String description,
     Effect effect,
     Class<I> input,
@@ -51,7 +50,6 @@ record McpTool<I extends Record>(
   /** How the tool presents itself. */
   Tool definition() {
     return Tool.builder(name, new LazyObject(() -> RecordSchema.input(Shapes.of(input))))
-        .title(title)
         .description(description)
         .outputSchema(new LazyObject(output))
         .annotations(effect.annotations())

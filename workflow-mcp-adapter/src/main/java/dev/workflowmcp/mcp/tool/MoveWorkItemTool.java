@@ -33,7 +33,6 @@ final class MoveWorkItemTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "move_work_item",
-          "Move work item",
           "Call to put a work item, with all below it, under another parent or at the root. Problems: not_found,"
               + " claimed, version_conflict, hierarchy_violation, dependency_cycle, limit_exceeded.",
           Effect.CHANGES,

@@ -42,8 +42,7 @@ final class QueryWorkItemsTool {
       @Doc(value = Docs.LIMIT, min = 1, max = Page.MOST) Optional<Integer> limit,
       @Doc(Docs.CURSOR) Optional<String> cursor,
       Optional<String> project,
-      @Doc(value = Docs.MAX_BYTES, min = Answer.LEAST_BYTES, max = Answer.MOST_BYTES)
-          Optional<Integer> maxBytes) {
+      @Doc(min = Answer.LEAST_BYTES, max = Answer.MOST_BYTES) Optional<Integer> maxBytes) {
 
     QueryWorkItems.Query toQuery(Project in) {
       return new QueryWorkItems.Query(
@@ -75,7 +74,6 @@ final class QueryWorkItemsTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "query_work_items",
-          "Query work items",
           "Call to find work items; all conditions must hold, none lists everything. Problems: not_found,"
               + " invalid_input.",
           Effect.READS,

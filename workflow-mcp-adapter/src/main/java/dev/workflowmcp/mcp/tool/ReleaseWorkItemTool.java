@@ -32,7 +32,6 @@ final class ReleaseWorkItemTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "release_work_item",
-          "Release work item",
           "Call to give back an item you claimed and will not finish; completing it ends the claim too. Problems:"
               + " claim_lost, not_found, illegal_transition.",
           Effect.CHANGES,

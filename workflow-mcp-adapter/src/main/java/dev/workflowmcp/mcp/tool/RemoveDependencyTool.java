@@ -31,7 +31,6 @@ final class RemoveDependencyTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "remove_dependency",
-          "Remove dependency",
           "Call to take a dependency back. Problems: not_found, illegal_transition.",
           Effect.CHANGES,
           Input.class,

@@ -27,7 +27,6 @@ final class RestoreTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "restore",
-          "Restore",
           "Call to bring back a deleted work item with what was deleted together with it, or a deleted project."
               + " Problems: not_found, illegal_transition, hierarchy_violation, already_exists.",
           Effect.CHANGES,

@@ -17,7 +17,6 @@ final class SwitchProjectTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "switch_project",
-          "Switch project",
           "Call to work in another project: calls of this connection that name none use it from now on."
               + " Problems: not_found, project_unavailable.",
           Effect.CHANGES,

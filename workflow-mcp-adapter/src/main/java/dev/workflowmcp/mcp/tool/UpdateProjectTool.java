@@ -31,7 +31,6 @@ final class UpdateProjectTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "update_project",
-          "Update project",
           "Call to rename, describe, archive or revive a project; what you omit stays. Problems: not_found,"
               + " version_conflict, already_exists, project_unavailable.",
           Effect.CHANGES,

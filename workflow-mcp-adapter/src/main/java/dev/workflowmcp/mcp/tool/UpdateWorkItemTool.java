@@ -41,7 +41,7 @@ final class UpdateWorkItemTool {
       @Doc("7-64 hex digits each") Optional<List<String>> addCommits,
       Optional<List<String>> removeCommits,
       @Doc(Docs.DESCENDANTS) Optional<ItemChange.DescendantsFate> statusOfDescendants,
-      @Doc("Needed while you hold it") Optional<String> claimToken,
+      Optional<String> claimToken,
       @Doc("Fields to empty") Optional<Set<Clearable>> clear,
       Optional<String> project,
       Optional<String> requestId) {
@@ -88,7 +88,6 @@ final class UpdateWorkItemTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "update_work_item",
-          "Update work item",
           "Call to change fields of one work item; what you omit stays. Problems: not_found, claimed, claim_lost,"
               + " version_conflict (details hold the current item), illegal_transition,"
               + " hierarchy_violation, already_exists.",

@@ -35,11 +35,11 @@ final class UpdateWorkItemsTool {
   record Item(
       String workItem,
       long version,
-      @Doc(maxLength = 200) Optional<String> title,
-      @Doc(maxLength = 20_000) Optional<String> description,
+      Optional<String> title,
+      Optional<String> description,
       Optional<ItemType> itemType,
       Optional<WorkItemStatus> status,
-      @Doc(min = 0, max = 4) Optional<Integer> priority,
+      Optional<Integer> priority,
       Optional<String> assignee,
       Optional<List<String>> tags,
       Optional<List<String>> planningReferences,
@@ -90,7 +90,6 @@ final class UpdateWorkItemsTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "update_work_items",
-          "Update work items",
           "Call to change many work items in one step, all or nothing. Problems: as update_work_item, with"
               + " the index of each item.",
           Effect.CHANGES,

@@ -43,7 +43,6 @@ class ToolRulesTest {
       assertThat(tool.name()).matches("[a-z]+(_[a-z]+)+").hasSizeLessThanOrEqualTo(40);
       assertThat(VERBS).contains(tool.name().substring(0, tool.name().indexOf('_')));
     }
-    assertThat(tool.title().toLowerCase(Locale.ROOT).replace(' ', '_')).isEqualTo(tool.name());
   }
 
   @ParameterizedTest
