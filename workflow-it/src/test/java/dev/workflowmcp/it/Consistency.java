@@ -47,7 +47,7 @@ final class Consistency {
         "there is one event for each version",
         """
         select w.number
-        from work_items w left join events e on e.subject_id = w.id and e.action <> 'noted'
+        from work_items w left join events e on e.subject_id = w.id and e.action not in ('noted', 'dependency_added', 'dependency_removed')
         group by w.id, w.number, w.version
         having array_agg(e.version order by e.seq)
           is distinct from array(select generate_series(1, w.version))""");
@@ -57,7 +57,8 @@ final class Consistency {
         with steps as (
           select e.subject_reference as ref, c.value->0 as before,
             lag(c.value->1) over (partition by e.subject_id, c.key order by e.seq) as former
-          from events e, jsonb_each(e.changes) c where e.action <> 'noted')
+          from events e, jsonb_each(e.changes) c
+          where e.action <> 'noted' and c.key not in ('depends_on', 'type'))
         select ref from steps where before <> coalesce(former, 'null')""");
     queries.put(
         "the events lead to the item as it is",
@@ -85,7 +86,7 @@ final class Consistency {
           from work_items w left join work_items p on p.id = w.parent_id)
         select number from stored left join replayed using (id)
         where stored.item is distinct from
-          replayed.item - 'due_at' - 'defer_until' - 'deleted_at'""");
+          replayed.item - 'due_at' - 'defer_until' - 'deleted_at' - 'depends_on' - 'type' - 'claimed_by'""");
     queries.put(
         "there is one event for each note",
         """
@@ -97,6 +98,43 @@ final class Consistency {
     queries.put(
         "a completed item tells when",
         "select number from work_items where (status = 'completed') <> (completed_at is not null)");
+    queries.putAll(ofDependenciesAndClaims());
+    return queries;
+  }
+
+  private static Map<String, String> ofDependenciesAndClaims() {
+    var queries = new LinkedHashMap<String, String>();
+    queries.put(
+        "the prerequisites of an item are counted, and those that are open",
+        """
+        select w.number
+        from work_items w
+        left join work_item_dependencies d on d.work_item_id = w.id and d.dependency_type = 'blocks'
+        left join work_items p on p.id = d.depends_on_id
+        group by w.id, w.number, w.prerequisites, w.open_prerequisites
+        having w.prerequisites <> count(p.id)
+          or w.open_prerequisites <> count(p.id) filter (
+            where p.status in ('planned', 'active', 'blocked') and p.deleted_at is null)""");
+    queries.put(
+        "nobody waits for himself, his ancestors or what is below him",
+        """
+        with recursive waits (item, prerequisite) as (
+          select s.path, t.path
+          from work_item_dependencies d
+          join work_items s on s.id = d.work_item_id and s.deleted_at is null
+          join work_items t on t.id = d.depends_on_id and t.deleted_at is null
+          where d.dependency_type = 'blocks'),
+        reach (start, place) as (
+          select item, prerequisite from waits
+          union
+          select r.start, w.prerequisite
+          from reach r
+          join waits w on w.item[1:cardinality(r.place)] = r.place or r.place[1:cardinality(w.item)] = w.item)
+        select start from reach
+        where start[1:cardinality(place)] = place or place[1:cardinality(start)] = start""");
+    queries.put(
+        "who holds an item works on it",
+        "select number from work_items where claimed_by is not null and status <> 'active'");
     return queries;
   }
 }

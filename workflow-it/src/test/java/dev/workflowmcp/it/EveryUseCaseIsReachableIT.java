@@ -30,13 +30,17 @@ class EveryUseCaseIsReachableIT {
           INTERNAL_LOOKUP,
           "recoverProjects",
           INTERNAL_RECOVERY,
-          "restoreProject",
-          "whether something deleted comes back is decided by people",
           "purgeProject",
           "what destroys data for good is left to people");
 
   private static final Map<String, String> WITHOUT_COMMAND =
-      Map.of("resolveProject", INTERNAL_LOOKUP, "recoverProjects", INTERNAL_RECOVERY);
+      Map.of(
+          "resolveProject",
+          INTERNAL_LOOKUP,
+          "findProject",
+          "internal: finds out whether a tool is to restore a project; the commands are two",
+          "recoverProjects",
+          INTERNAL_RECOVERY);
 
   private static final String TOOLS = "dev.workflowmcp.mcp.tool";
   private static final String COMMANDS = "dev.workflowmcp.cli";

@@ -14,6 +14,7 @@ import dev.workflowmcp.core.workitem.DeleteWorkItem;
 import dev.workflowmcp.core.workitem.GetWorkItem;
 import dev.workflowmcp.core.workitem.ItemChange;
 import dev.workflowmcp.core.workitem.ItemChange.DescendantsFate;
+import dev.workflowmcp.core.workitem.LinkedItem;
 import dev.workflowmcp.core.workitem.MoveWorkItem;
 import dev.workflowmcp.core.workitem.PlannedItem;
 import dev.workflowmcp.core.workitem.QueryWorkItems;
@@ -25,6 +26,7 @@ import dev.workflowmcp.core.workitem.WorkItemDraft;
 import dev.workflowmcp.core.workitem.WorkItemEdit;
 import dev.workflowmcp.core.workitem.WorkItemReference;
 import dev.workflowmcp.core.workitem.WorkItemSort;
+import dev.workflowmcp.core.workitem.WorkItemStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -165,5 +167,59 @@ record InProject(Workflow workflow, ProjectId project) {
       cursor = page.nextCursor();
     } while (cursor.isPresent());
     return items;
+  }
+
+  /** The item that was created last, a deleted one too. */
+  WorkItem newest() {
+    return (WorkItem) page(conditions(Set.of(), true), WorkItemSort.CREATED, 1).get(0);
+  }
+
+  /** Some items that somebody works on. */
+  List<WorkItem> active() {
+    return page(conditions(Set.of(WorkItemStatus.ACTIVE), false), WorkItemSort.NUMBER, Page.MOST)
+        .stream()
+        .map(WorkItem.class::cast)
+        .toList();
+  }
+
+  private static QueryWorkItems.Conditions conditions(
+      Set<WorkItemStatus> statuses, boolean includeDeleted) {
+    var none = QueryWorkItems.Conditions.NONE;
+    return new QueryWorkItems.Conditions(
+        statuses,
+        none.itemTypes(),
+        none.parent(),
+        none.under(),
+        none.tags(),
+        none.assignee(),
+        none.externalRef(),
+        none.git(),
+        none.text(),
+        none.updatedSince(),
+        none.readiness(),
+        includeDeleted);
+  }
+
+  private List<? extends Record> page(
+      QueryWorkItems.Conditions conditions, WorkItemSort sort, int limit) {
+    return workflow
+        .queryWorkItems()
+        .handle(
+            new QueryWorkItems.Query(
+                project, conditions, sort, QueryWorkItems.View.FULL, limit, Optional.empty()))
+        .items();
+  }
+
+  /** What an item depends on. */
+  List<LinkedItem> prerequisites(WorkItem item) {
+    return workflow
+        .getWorkItem()
+        .handle(
+            new GetWorkItem.Query(
+                project, WorkItemReference.to(item.id()), Set.of(GetWorkItem.Include.DEPENDENCIES)))
+        .dependencies()
+        .orElseThrow()
+        .dependsOn()
+        .items();
   }
 }

@@ -9,9 +9,8 @@ import java.util.UUID;
 /** The notes in the database of the running transaction; none is ever changed. */
 public interface Notes {
   /**
-   * The thing with a reference, a deleted one too; nobody changes or deletes it until this
-   * transaction ends, and others may add notes to it at the same time. Empty as well for a kind of
-   * things that has no notes.
+   * The thing with a reference, a deleted one too; nobody changes or deletes it, or adds a note to
+   * it, until this transaction ends. Empty as well for a kind of things that has no notes.
    */
   Optional<NoteSubject> lockSubject(SubjectReference reference);
 

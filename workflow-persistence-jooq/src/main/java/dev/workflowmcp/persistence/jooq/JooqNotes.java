@@ -26,7 +26,10 @@ final class JooqNotes implements Notes {
     this.project = project;
   }
 
-  /** A shared lock: it excludes changes of the item, and not other notes. */
+  /**
+   * Not a shared lock, which would do: PostgreSQL lets those who share pass by somebody who waits
+   * to change the item, so that a stream of notes could hold that up for ever.
+   */
   @Override
   public Optional<NoteSubject> lockSubject(SubjectReference reference) {
     return isMeant(reference)
@@ -38,7 +41,7 @@ final class JooqNotes implements Notes {
                         WORK_ITEMS.ID, WORK_ITEMS.NUMBER, WORK_ITEMS.VERSION, WORK_ITEMS.DELETED_AT)
                     .from(WORK_ITEMS)
                     .where(condition)
-                    .forShare()
+                    .forNoKeyUpdate()
                     .fetchOptional(JooqNotes::subject));
   }
 
