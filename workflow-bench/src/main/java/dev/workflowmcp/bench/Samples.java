@@ -2,6 +2,7 @@ package dev.workflowmcp.bench;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /** Durations of the same thing done again and again. */
 final class Samples {
@@ -28,6 +29,19 @@ final class Samples {
       millis[i] = (System.nanoTime() - begin) / 1e6;
     }
     return new Samples(what, millis);
+  }
+
+  /** As often as fits into the time, once at least. */
+  static Samples within(int mostSeconds, String what, int times, Step step) throws Exception {
+    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(mostSeconds);
+    var millis = new double[times];
+    var done = 0;
+    while (done == 0 || (done < times && System.nanoTime() < end)) {
+      var begin = System.nanoTime();
+      step.run(done);
+      millis[done++] = (System.nanoTime() - begin) / 1e6;
+    }
+    return new Samples(what, Arrays.copyOf(millis, done));
   }
 
   double median() {

@@ -82,11 +82,27 @@ class McpOverStdioIT {
     assertThat(call(agent, "restore", Map.of("subject", root.get("ref"))))
         .containsEntry("restored", 1);
     assertThat(refused(agent, "update_work_item", change)).contains("version_conflict");
+    workTogether(agent, String.valueOf(root.get("ref")), String.valueOf(plan.get(0).get("ref")));
     Map<String, Object> wrong = Map.of("project", "Other", "version", 3, "confirm", "other");
     assertThat(refused(agent, "delete_project", wrong)).contains("confirmation_required");
     Map<String, Object> right = Map.of("project", "Other", "version", 3, "confirm", "Other");
     call(agent, "delete_project", right);
     assertThat(kept).containsEntry("name", "Kept");
+  }
+
+  /** What several agents need who share one plan. */
+  private void workTogether(McpSyncClient agent, String root, String leaf) {
+    var edge = Map.of("work_item", leaf, "depends_on", root);
+    call(agent, "add_dependency", edge);
+    var waiting = list(call(agent, "query_work_items", Map.of("blocked", true)), "items");
+    assertThat(waiting).extracting("ref").containsExactly(leaf);
+    call(agent, "remove_dependency", edge);
+    call(agent, "add_note", Map.of("subject", leaf, "text", "Half done."));
+    var claimed = call(agent, "claim_work_item", Map.of("work_item", root, "request_id", "mine"));
+    assertThat(refused(agent, "claim_work_item", Map.of("work_item", root))).contains("claimed");
+    var token =
+        Map.of("work_item", root, "claim_token", String.valueOf(claimed.get("claim_token")));
+    assertThat(call(agent, "release_work_item", token)).containsEntry("status", "planned");
   }
 
   private McpSyncClient connect() {

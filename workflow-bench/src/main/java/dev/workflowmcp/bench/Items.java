@@ -1,0 +1,128 @@
+package dev.workflowmcp.bench;
+
+import dev.workflowmcp.persistence.jooq.JooqStore;
+import dev.workflowmcp.persistence.jooq.JooqStoreConfig;
+import dev.workflowmcp.postgres.EmbeddedPostgres;
+import dev.workflowmcp.postgres.EmbeddedPostgresConfig;
+import dev.workflowmcp.postgres.PostgresAddress;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads and writes work items at three sizes and in four shapes; {@code run items} calls it. */
+public final class Items {
+  private static final int TIMES = 60;
+  private static final int MOST_SECONDS = 4;
+  private static final int WARM_UP = 15;
+  private static final int WRITES = 200;
+  private static final int LARGE = 1_000_000;
+  private static final List<Integer> SIZES = List.of(1_000, 100_000, LARGE);
+
+  /** What DESIGN 10 demands up to 100,000 items, and of more. */
+  private static final double GOAL_MILLIS = 5;
+
+  private static final double GOAL_MILLIS_LARGE = 20;
+
+  private final Path home;
+  private final PostgresAddress address;
+  private final PrintStream out;
+
+  private Items(Path home, PostgresAddress address, PrintStream out) {
+    this.home = home;
+    this.address = address;
+    this.out = out;
+  }
+
+  /**
+   * Measures.
+   *
+   * @param args a folder for data, where the projects of a run before are found again; {@code
+   *     --explain} shows the plans too; sizes and shapes such as {@code 100000 mixed} narrow it
+   */
+  public static void main(String[] args) throws Exception {
+    var home = Path.of(args[0]).toAbsolutePath();
+    var options = Arrays.stream(args).skip(1).map(text -> text.toUpperCase(Locale.ROOT)).toList();
+    var config = EmbeddedPostgresConfig.in(home.resolve("postgres"));
+    try (var postgres = EmbeddedPostgres.join(config)) {
+      var items = new Items(home, postgres.address(), System.out);
+      for (var size : chosen(SIZES, options)) {
+        for (var shape : chosen(List.of(ItemShape.values()), options)) {
+          var project = new ItemProject(postgres.address(), shape, size);
+          items.measure(project);
+          if (options.contains("--EXPLAIN")) {
+            items.explain(project);
+          }
+        }
+      }
+    }
+  }
+
+  private static <T> List<T> chosen(List<T> all, List<String> options) {
+    var some = all.stream().filter(one -> options.contains(one.toString())).toList();
+    return some.isEmpty() ? all : some;
+  }
+
+  private void measure(ItemProject project) throws Exception {
+    try (var store = JooqStore.open(config())) {
+      var ports = store.ports();
+      project.prepare(ports);
+      out.printf("%n%s, %,d items%n", project.shape(), project.size());
+      for (var read : new ItemReads(ports, project).all()) {
+        Samples.within(MOST_SECONDS, read.what(), WARM_UP, read.step());
+        var samples = Samples.within(MOST_SECONDS, read.what(), TIMES, read.step());
+        out.println(samples.line() + (read.hasGoal() ? goal(project, samples) : ""));
+      }
+      var writes = new ItemWrites(ports, project);
+      writes.run(WRITES);
+      writes.run(WRITES).forEach(samples -> out.println(samples.line()));
+    }
+  }
+
+  private static String goal(ItemProject project, Samples samples) {
+    var goal = project.size() < LARGE ? GOAL_MILLIS : GOAL_MILLIS_LARGE;
+    return String.format(
+        Locale.ROOT,
+        "   goal %.0f ms p95%s",
+        goal,
+        samples.quantile(0.95) <= goal ? "" : ": MISSED");
+  }
+
+  /** The server writes the plans of one execution of each into its log. */
+  private void explain(ItemProject project) throws Exception {
+    var alter = "alter database " + project.database() + " ";
+    project.execute(
+        alter
+            + "set session_preload_libraries = 'auto_explain'; "
+            + alter
+            + "set auto_explain.log_min_duration = 0; "
+            + alter
+            + "set auto_explain.log_analyze = on; "
+            + alter
+            + "set auto_explain.log_buffers = on; "
+            + alter
+            + "set auto_explain.log_parameter_max_length = 0");
+    try (var store = JooqStore.open(config())) {
+      for (var read : new ItemReads(store.ports(), project).all()) {
+        var before = log().length();
+        read.step().run(0);
+        out.printf("%n--- %s%n%s%n", read.what(), log().substring(before));
+      }
+    } finally {
+      project.execute(alter + "reset all");
+    }
+  }
+
+  private String log() throws IOException {
+    return Files.readString(home.resolve("postgres").resolve("server.log"));
+  }
+
+  private JooqStoreConfig config() {
+    return JooqStoreConfig.forStdio(
+        new JooqStoreConfig.Server(
+            address.jdbcUrl("postgres"), address.user(), address.password()));
+  }
+}
