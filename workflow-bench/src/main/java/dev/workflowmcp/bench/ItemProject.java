@@ -25,7 +25,7 @@ record ItemProject(PostgresAddress address, ItemShape shape, int size) {
     return new ProjectId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
   }
 
-  String database() {
+  private String database() {
     return "workflow_project_" + id().value().toString().replace("-", "");
   }
 
@@ -72,12 +72,6 @@ record ItemProject(PostgresAddress address, ItemShape shape, int size) {
       }
     }
     return indexes;
-  }
-
-  void execute(String sql) throws SQLException {
-    try (var connection = connect(database())) {
-      execute(connection, sql);
-    }
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

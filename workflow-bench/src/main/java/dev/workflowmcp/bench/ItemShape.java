@@ -12,7 +12,7 @@ enum ItemShape {
         case when k = 0 then array[n] when j = 0 then array[root, n]
           when j % 4 = 1 then array[root, n - j, n] else array[root, n - j, n - (j - 1) % 4, n] end as path,
         case when k = 0 or j = 0 then 'active' when code < 6 then 'completed' else 'planned' end as status,
-        (case when n % 10 = 0 then n % 5 else 2 end)::integer as priority,
+        (case when n / 3 % 7 = 0 then n / 21 % 5 else 2 end)::integer as priority,
         case when j % 4 = 1 and code = 6 and t % 8 < 7 and k < 96 then n + 4 end as waits_for
       from (select *, (t + root / 100) % 10 as code
         from (select *, k / 33 * 8 + (greatest(j, 1) - 1) / 4 as t

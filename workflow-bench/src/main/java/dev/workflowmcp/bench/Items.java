@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 
 /** Reads and writes work items at three sizes and in four shapes; {@code run items} calls it. */
 public final class Items {
@@ -21,6 +22,16 @@ public final class Items {
   private static final int WRITES = 200;
   private static final int LARGE = 1_000_000;
   private static final List<Integer> SIZES = List.of(1_000, 100_000, LARGE);
+
+  private static final String EXPLAIN =
+      """
+
+      session_preload_libraries = 'auto_explain'
+      auto_explain.log_min_duration = 0
+      auto_explain.log_analyze = on
+      auto_explain.log_buffers = on
+      auto_explain.log_parameter_max_length = 0
+      """;
 
   /** What DESIGN 10 demands up to 100,000 items, and of more. */
   private static final double GOAL_MILLIS = 5;
@@ -46,18 +57,44 @@ public final class Items {
   public static void main(String[] args) throws Exception {
     var home = Path.of(args[0]).toAbsolutePath();
     var options = Arrays.stream(args).skip(1).map(text -> text.toUpperCase(Locale.ROOT)).toList();
+    eachProject(home, options, Items::measure);
+    if (options.contains("--EXPLAIN")) {
+      explained(
+          home,
+          () -> {
+            eachProject(home, options, Items::explain);
+            return true;
+          });
+    }
+  }
+
+  /** Something that is done with each project. */
+  @FunctionalInterface
+  private interface Work {
+    void run(Items items, ItemProject project) throws Exception;
+  }
+
+  private static void eachProject(Path home, List<String> options, Work work) throws Exception {
     var config = EmbeddedPostgresConfig.in(home.resolve("postgres"));
     try (var postgres = EmbeddedPostgres.join(config)) {
       var items = new Items(home, postgres.address(), System.out);
       for (var size : chosen(SIZES, options)) {
         for (var shape : chosen(List.of(ItemShape.values()), options)) {
-          var project = new ItemProject(postgres.address(), shape, size);
-          items.measure(project);
-          if (options.contains("--EXPLAIN")) {
-            items.explain(project);
-          }
+          work.run(items, new ItemProject(postgres.address(), shape, size));
         }
       }
+    }
+  }
+
+  /** The server that starts meanwhile writes the plans of all that it runs into its log. */
+  private static void explained(Path home, Callable<Boolean> work) throws Exception {
+    var settings = home.resolve("postgres/cluster/data/postgresql.conf");
+    var before = Files.readString(settings);
+    Files.writeString(settings, before + EXPLAIN);
+    try {
+      work.call();
+    } finally {
+      Files.writeString(settings, before);
     }
   }
 
@@ -91,28 +128,14 @@ public final class Items {
         samples.quantile(0.95) <= goal ? "" : ": MISSED");
   }
 
-  /** The server writes the plans of one execution of each into its log. */
   private void explain(ItemProject project) throws Exception {
-    var alter = "alter database " + project.database() + " ";
-    project.execute(
-        alter
-            + "set session_preload_libraries = 'auto_explain'; "
-            + alter
-            + "set auto_explain.log_min_duration = 0; "
-            + alter
-            + "set auto_explain.log_analyze = on; "
-            + alter
-            + "set auto_explain.log_buffers = on; "
-            + alter
-            + "set auto_explain.log_parameter_max_length = 0");
     try (var store = JooqStore.open(config())) {
+      out.printf("%nPlans of %s, %,d items%n", project.shape(), project.size());
       for (var read : new ItemReads(store.ports(), project).all()) {
         var before = log().length();
         read.step().run(0);
         out.printf("%n--- %s%n%s%n", read.what(), log().substring(before));
       }
-    } finally {
-      project.execute(alter + "reset all");
     }
   }
 

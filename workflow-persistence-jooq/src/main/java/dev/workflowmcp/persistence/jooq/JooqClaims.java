@@ -86,8 +86,8 @@ final class JooqClaims implements Claims {
             .select(ITEM_FIELDS)
             .from(WORK_ITEMS)
             .where(WORK_ITEMS.NUMBER.eq(any(numbers)))
-            .and(ReadyConditions.MAY_BE_READY)
-            .and(ReadyConditions.IS_TIME)
+            .and(ReadyConditions.ofItem(ReadyConditions.MAY_BE_READY))
+            .and(ReadyConditions.ofItem(ReadyConditions.IS_TIME))
             .orderBy(WORK_ITEMS.PRIORITY, WORK_ITEMS.NUMBER)
             .limit(1)
             .forNoKeyUpdate();

@@ -20,7 +20,7 @@ final class WorkItemConditions {
   /** All conditions of the filter, for items that are looked at one by one. */
   static Condition all(WorkItemFilter filter) {
     var conditions = new ArrayList<Condition>();
-    conditions.add(ofItem(filter));
+    conditions.add(ofItselfAndOthers(filter));
     conditions.addAll(WorkItemGit.areOfItem(filter.git()));
     filter
         .text()
@@ -32,11 +32,19 @@ final class WorkItemConditions {
 
   /** All conditions but the words, for the way to the items through what they ask for. */
   static Condition withoutText(WorkItemFilter filter) {
-    return ofItem(filter).and(and(WorkItemGit.lead(filter.git())));
+    return ofItselfAndOthers(filter).and(and(WorkItemGit.lead(filter.git())));
   }
 
-  /** What an item alone can tell. */
-  private static Condition ofItem(WorkItemFilter filter) {
+  private static Condition ofItselfAndOthers(WorkItemFilter filter) {
+    return filter
+        .readiness()
+        .map(ReadyConditions::is)
+        .map(ofItself(filter)::and)
+        .orElseGet(() -> ofItself(filter));
+  }
+
+  /** The conditions for which a look at the item is enough, but the words. */
+  static Condition ofItself(WorkItemFilter filter) {
     var conditions = new ArrayList<Condition>();
     conditions.add(isVisible(filter));
     // The index of the types begins with the status: naming all of them makes it of use.
@@ -53,7 +61,6 @@ final class WorkItemConditions {
     }
     filter.assignee().ifPresent(name -> conditions.add(WORK_ITEMS.ASSIGNEE.eq(name)));
     filter.externalRef().ifPresent(ref -> conditions.add(WORK_ITEMS.EXTERNAL_REF.eq(ref)));
-    filter.readiness().map(ReadyConditions::is).ifPresent(conditions::add);
     filter.updatedSince().ifPresent(since -> conditions.add(WORK_ITEMS.UPDATED_AT.ge(since)));
     return and(conditions);
   }
@@ -61,6 +68,15 @@ final class WorkItemConditions {
   /** Whether deleted items count. */
   static Condition isVisible(WorkItemFilter filter) {
     return filter.includeDeleted() ? noCondition() : WORK_ITEMS.DELETED_AT.isNull();
+  }
+
+  /** Whether an index leads to what matches, but for the place in the tree. */
+  static boolean hasIndexedValue(WorkItemFilter filter) {
+    return filter.parent().isPresent()
+        || !filter.tags().isEmpty()
+        || filter.assignee().isPresent()
+        || filter.externalRef().isPresent()
+        || filter.text().isPresent();
   }
 
   /** Whether nothing else narrows the list. */

@@ -4,14 +4,15 @@ import static dev.workflowmcp.persistence.jooq.gen.project.Tables.WORK_ITEMS;
 import static org.jooq.impl.DSL.row;
 
 import dev.workflowmcp.core.store.Cursor;
-import dev.workflowmcp.core.workitem.WorkItemFilter;
 import dev.workflowmcp.core.workitem.WorkItemSort;
+import dev.workflowmcp.persistence.jooq.gen.project.tables.WorkItems;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
 
@@ -22,20 +23,29 @@ final class WorkItemOrder {
   private WorkItemOrder() {}
 
   static List<OrderField<?>> by(WorkItemSort sort) {
+    return by(sort, WORK_ITEMS);
+  }
+
+  /** The order of rows of a table that has the columns it needs. */
+  static List<OrderField<?>> by(WorkItemSort sort, WorkItems table) {
     return switch (sort) {
-      case PRIORITY -> List.of(WORK_ITEMS.PRIORITY.asc(), WORK_ITEMS.NUMBER.asc());
-      case UPDATED -> List.of(WORK_ITEMS.UPDATED_AT.desc(), WORK_ITEMS.NUMBER.desc());
-      case CREATED -> List.of(WORK_ITEMS.CREATED_AT.desc(), WORK_ITEMS.NUMBER.desc());
-      case NUMBER -> List.of(WORK_ITEMS.NUMBER.asc());
-      case TREE -> List.of(WORK_ITEMS.PATH.asc());
+      case PRIORITY -> List.of(table.PRIORITY.asc(), table.NUMBER.asc());
+      case UPDATED -> List.of(table.UPDATED_AT.desc(), table.NUMBER.desc());
+      case CREATED -> List.of(table.CREATED_AT.desc(), table.NUMBER.desc());
+      case NUMBER -> List.of(table.NUMBER.asc());
+      case TREE -> List.of(table.PATH.asc());
     };
   }
 
-  /** Whether the statistics of PostgreSQL lead to a good plan for this filter in this order. */
-  static boolean isPlannedWell(WorkItemSort sort, WorkItemFilter filter) {
-    return filter.text().isEmpty()
-        && filter.git().isEmpty()
-        && (filter.under().isEmpty() || sort == WorkItemSort.TREE || sort == WorkItemSort.PRIORITY);
+  /** What an order needs to know of an item, and its number. */
+  static List<Field<?>> keys(WorkItemSort sort) {
+    return switch (sort) {
+      case PRIORITY -> List.of(WORK_ITEMS.NUMBER, WORK_ITEMS.PRIORITY);
+      case UPDATED -> List.of(WORK_ITEMS.NUMBER, WORK_ITEMS.UPDATED_AT);
+      case CREATED -> List.of(WORK_ITEMS.NUMBER, WORK_ITEMS.CREATED_AT);
+      case NUMBER -> List.of(WORK_ITEMS.NUMBER);
+      case TREE -> List.of(WORK_ITEMS.NUMBER, WORK_ITEMS.PATH);
+    };
   }
 
   static Cursor positionOf(WorkItemSort sort, Record row) {

@@ -113,9 +113,14 @@ final class WorkItemRows {
 
   /** The range of the tree's index that holds exactly what is below an item, without itself. */
   static Condition isBelow(ItemPath path) {
+    return WORK_ITEMS.PATH.gt(array(path)).and(WORK_ITEMS.PATH.lt(endOf(path)));
+  }
+
+  /** The first path after an item and all below it. */
+  static Long[] endOf(ItemPath path) {
     var end = array(path);
     end[end.length - 1]++;
-    return WORK_ITEMS.PATH.gt(array(path)).and(WORK_ITEMS.PATH.lt(end));
+    return end;
   }
 
   /** As {@link #isBelow}, with the item itself. */

@@ -9,6 +9,7 @@ import dev.workflowmcp.core.workitem.GitFilter;
 import dev.workflowmcp.core.workitem.ItemPath;
 import dev.workflowmcp.core.workitem.ItemType;
 import dev.workflowmcp.core.workitem.Listed;
+import dev.workflowmcp.core.workitem.Readiness;
 import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemFilter;
 import dev.workflowmcp.core.workitem.WorkItemLists;
@@ -32,7 +33,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Lists longer than what is looked at along an order: each way to a page gives the same one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LongListsIT {
-  /** A root for each hundred items, and the others below it; what matches stands in clusters. */
+  /**
+   * A root for each hundred items, and the others below it; what matches stands in clusters. The
+   * first 25 roots are blocked.
+   */
   private static final String ITEMS =
       """
       insert into work_items (id, number, parent_id, path, item_type, title, status, completed_at,
@@ -41,12 +45,13 @@ class LongListsIT {
         case when n > root then array[root, n] else array[n] end,
         case when n = root then 'session' else 'task' end,
         case when n between 3000 and 3030 then 'A rare word' else 'Number ' || n end,
-        case when n % 7 = 0 then 'completed' when n % 500 = 3 then 'blocked' else 'planned' end,
-        case when n % 7 = 0 then now() end,
+        status, case when status = 'completed' then now() end,
         n % 5, case when n > 3400 then 'ada' end, case when n % 2 = 0 then array['even'] else '{}' end,
         'test', 'test', now() - n % 10 * interval '1 minute', now() - n % 777 * interval '1 hour',
-        case when n % 11 = 0 then now() end
-      from (select n, n - (n - 1) % 100 as root from generate_series(1, 3500) n) numbers
+        case when n % 11 = 0 and n > root then now() end
+      from (select n, root, case when n = root and n < 2500 or n % 500 = 3 then 'blocked'
+          when n % 7 = 0 then 'completed' else 'planned' end as status
+        from (select n, n - (n - 1) % 100 as root from generate_series(1, 3500) n) numbers) items
       """;
 
   private static final String UUID_OF_NUMBER =
@@ -124,7 +129,57 @@ class LongListsIT {
         new Wanted(
             "a subtree",
             narrowed(Optional.empty(), Optional.of(ItemPath.root(3_301))),
-            item -> isKept(item) && item.parent().filter(up -> up.value() == 3_301).isPresent()));
+            item -> isKept(item) && item.parent().filter(up -> up.value() == 3_301).isPresent()),
+        new Wanted("ready", ready(List.of()), LongListsIT::isReady),
+        new Wanted(
+            "ready with a tag",
+            ready(List.of("even")),
+            item -> isReady(item) && item.tags().contains("even")),
+        new Wanted("blocked", waiting(Optional.empty()), LongListsIT::isBlocked),
+        new Wanted(
+            "blocked below a root",
+            waiting(Optional.of(ItemPath.root(2_501))),
+            item -> isBlocked(item) && item.path().numbers().get(0) == 2_501));
+  }
+
+  private static boolean isReady(WorkItem item) {
+    var root = item.path().numbers().get(0);
+    return isKept(item)
+        && item.status() == WorkItemStatus.PLANNED
+        && item.depth() > 0
+        && root > 2_500
+        && root % 7 > 0;
+  }
+
+  private static boolean isBlocked(WorkItem item) {
+    return isKept(item)
+        && (item.status() == WorkItemStatus.BLOCKED
+            || (item.status() == WorkItemStatus.PLANNED && item.path().numbers().get(0) < 2_500));
+  }
+
+  private static WorkItemFilter ready(List<String> tags) {
+    return filter(Optional.empty(), tags, Readiness.READY);
+  }
+
+  private static WorkItemFilter waiting(Optional<ItemPath> under) {
+    return filter(under, List.of(), Readiness.BLOCKED);
+  }
+
+  private static WorkItemFilter filter(
+      Optional<ItemPath> under, List<String> tags, Readiness readiness) {
+    return new WorkItemFilter(
+        Set.of(),
+        Set.of(),
+        Optional.empty(),
+        under,
+        tags,
+        Optional.empty(),
+        Optional.empty(),
+        GitFilter.NONE,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(readiness),
+        false);
   }
 
   private static boolean isKept(WorkItem item) {

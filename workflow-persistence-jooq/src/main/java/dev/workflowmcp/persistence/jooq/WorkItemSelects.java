@@ -1,0 +1,215 @@
+package dev.workflowmcp.persistence.jooq;
+
+import static dev.workflowmcp.persistence.jooq.WorkItemRows.ITEM_FIELDS;
+import static dev.workflowmcp.persistence.jooq.WorkItemRows.SHOWN_SUMMARY_FIELDS;
+import static dev.workflowmcp.persistence.jooq.WorkItemRows.SUMMARY_FIELDS;
+import static dev.workflowmcp.persistence.jooq.gen.project.Tables.WORK_ITEMS;
+import static org.jooq.impl.DSL.asterisk;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.lateral;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.unnest;
+
+import dev.workflowmcp.core.workitem.Readiness;
+import dev.workflowmcp.core.workitem.WorkItemFilter;
+import dev.workflowmcp.core.workitem.WorkItemSort;
+import dev.workflowmcp.persistence.jooq.gen.project.tables.WorkItems;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.SelectLimitAfterOffsetStep;
+
+/**
+ * The ways to one page of a list.
+ *
+ * <p>PostgreSQL takes what matches for evenly spread over an order, and knows little of texts,
+ * subtrees and what is ready: left alone with them, it may look at a million items for one page.
+ */
+record WorkItemSelects(
+    Columns columns, WorkItemFilter filter, WorkItemSort sort, Condition isAfter, int limitRows) {
+  private static final Field<UUID> NOTED_ITEM = field(name("noted", "id"), UUID.class);
+  private static final Field<String> EACH_STATUS = field(name("each_status", "name"), String.class);
+  private static final Field<String> EACH_TYPE = field(name("each_type", "name"), String.class);
+  private static final WorkItems NEXT = WORK_ITEMS.as("next");
+
+  /** Rows that take a few milliseconds: a page of 20 fills where one item in a hundred matches. */
+  private static final int LOOKED_AT = 2_000;
+
+  /** Fewer, as each means looks at others; nearly all are ready unless some item holds many. */
+  private static final int LOOKED_AT_READY = 300;
+
+  private static final int ALL = Integer.MAX_VALUE;
+
+  /** What is read of the items that match, and what of those on the page. */
+  record Columns(List<Field<?>> read, List<Field<?>> shown) {
+    static final Columns OF_SUMMARY = new Columns(SUMMARY_FIELDS, SHOWN_SUMMARY_FIELDS);
+    static final Columns OF_ITEM = new Columns(ITEM_FIELDS, ITEM_FIELDS);
+  }
+
+  /**
+   * The ways, short ones first. Each but the last may find fewer items than the page takes, where
+   * what matches is rare among what it looks at; then the next one is taken.
+   */
+  List<Supplier<Select<Record>>> ways() {
+    if (isPerStatusAndType()) {
+      return List.of(this::ofEachStatusAndType);
+    }
+    if (isPlannedWell()) {
+      return List.of(this::plain);
+    }
+    if (isWithoutIndex() || isRare()) {
+      return List.of(this::throughFilter);
+    }
+    if (filter.readiness().isEmpty() || filter.text().isPresent() || isNarrowAndBlocked()) {
+      return List.of(() -> alongOrder(LOOKED_AT), this::throughFilter);
+    }
+    return isReady()
+        ? List.of(
+            () -> alongOrder(LOOKED_AT_READY), () -> throughTree(LOOKED_AT), () -> throughTree(ALL))
+        : List.of(() -> alongOrder(LOOKED_AT), () -> throughTree(ALL));
+  }
+
+  /** Whether the statistics of PostgreSQL lead to a good plan for this filter in this order. */
+  private boolean isPlannedWell() {
+    return filter.text().isEmpty()
+        && filter.git().isEmpty()
+        && filter.readiness().isEmpty()
+        && (filter.under().isEmpty() || sort == WorkItemSort.TREE)
+        && (sort != WorkItemSort.PRIORITY
+            || (filter.tags().isEmpty() && filter.assignee().isEmpty()));
+  }
+
+  private boolean isPerStatusAndType() {
+    return sort == WorkItemSort.PRIORITY && WorkItemConditions.onlyStatusAndType(filter);
+  }
+
+  private boolean isNarrowAndBlocked() {
+    return !isReady() && WorkItemConditions.hasIndexedValue(filter);
+  }
+
+  /** The index of the priorities holds no deleted items. */
+  private boolean isWithoutIndex() {
+    return sort == WorkItemSort.PRIORITY && filter.includeDeleted() && !isReady();
+  }
+
+  /** Few items share a commit. */
+  private boolean isRare() {
+    return filter.git().commit().isPresent() && filter.readiness().isEmpty();
+  }
+
+  private boolean isReady() {
+    return filter.readiness().equals(Optional.of(Readiness.READY));
+  }
+
+  private Select<Record> plain() {
+    return select(columns.shown())
+        .from(WORK_ITEMS)
+        .where(WorkItemConditions.all(filter))
+        .and(isAfter)
+        .orderBy(WorkItemOrder.by(sort))
+        .limit(limitRows);
+  }
+
+  /** Enough for what many items match: the first ones that do among the next of the order. */
+  private Select<Record> alongOrder(int lookedAt) {
+    var mayMatch =
+        isReady() && (sort == WorkItemSort.PRIORITY || sort == WorkItemSort.TREE)
+            ? ReadyConditions.ofItem(ReadyConditions.MAY_BE_READY)
+            : WorkItemConditions.isVisible(filter);
+    var next =
+        select(asterisk())
+            .from(WORK_ITEMS)
+            .where(mayMatch)
+            .and(isAfter)
+            .orderBy(WorkItemOrder.by(sort))
+            .limit(lookedAt);
+    return select(columns.shown())
+        .from(next.asTable(WORK_ITEMS.getUnqualifiedName()))
+        .where(WorkItemConditions.all(filter))
+        .orderBy(WorkItemOrder.by(sort))
+        .limit(limitRows);
+  }
+
+  /**
+   * For what is on one side of the subtrees that wait: the first of it in the order, one by one
+   * looked at until the page is full.
+   */
+  private Select<Record> throughTree(int lookedAt) {
+    var keys = WorkItemOrder.keys(sort);
+    var narrow =
+        WorkItemConditions.hasIndexedValue(filter)
+            ? isAfter.and(WorkItemConditions.ofItself(filter))
+            : isAfter;
+    var side =
+        isReady()
+            ? HeldSubtrees.beside(keys, filter.under(), narrow)
+            : HeldSubtrees.within(keys, filter.under(), narrow);
+    var next =
+        select(asterisk())
+            .from(side.asTable(NEXT.getUnqualifiedName()))
+            .orderBy(WorkItemOrder.by(sort, NEXT))
+            .limit(lookedAt);
+    var item =
+        all(WORK_ITEMS.NUMBER.eq(NEXT.NUMBER).and(WorkItemConditions.all(filter)))
+            .asTable(WORK_ITEMS.getUnqualifiedName());
+    return select(columns.shown())
+        .from(next.asTable(NEXT.getUnqualifiedName()))
+        .crossJoin(lateral(item))
+        .orderBy(WorkItemOrder.by(sort, NEXT))
+        .limit(limitRows);
+  }
+
+  /** For what few items match: all of them, sorted; the offset keeps the order out of the plan. */
+  private Select<Record> throughFilter() {
+    var narrow = WorkItemConditions.withoutText(filter).and(isAfter);
+    var matches = filter.text().map(text -> withWords(narrow, text)).orElseGet(() -> all(narrow));
+    return select(columns.shown())
+        .from(matches.asTable(WORK_ITEMS.getUnqualifiedName()))
+        .orderBy(WorkItemOrder.by(sort))
+        .limit(limitRows);
+  }
+
+  /**
+   * Each half has an index of its own; together no index would do. From a note to its item leads
+   * the primary key: the limit keeps the guess out of the plan that there are many.
+   */
+  private Select<Record> withWords(Condition narrow, String text) {
+    var inItem = WorkItemWords.areInItem(text);
+    var item = all(narrow.and(inItem.not()).and(WORK_ITEMS.ID.eq(NOTED_ITEM))).limit(1);
+    return all(narrow.and(inItem))
+        .unionAll(
+            select(columns.read())
+                .from(WorkItemWords.itemsWithANote(text).asTable("noted", "id"))
+                .crossJoin(lateral(item.asTable(WORK_ITEMS.getUnqualifiedName()))));
+  }
+
+  private SelectLimitAfterOffsetStep<Record> all(Condition condition) {
+    return select(columns.read()).from(WORK_ITEMS).where(condition).offset(0);
+  }
+
+  /** The index has the order of priority within each status and type: the first of each do. */
+  private Select<Record> ofEachStatusAndType() {
+    var order = WorkItemOrder.by(WorkItemSort.PRIORITY);
+    var firstOnes =
+        select(columns.read())
+            .from(WORK_ITEMS)
+            .where(WORK_ITEMS.STATUS.eq(EACH_STATUS))
+            .and(WORK_ITEMS.ITEM_TYPE.eq(EACH_TYPE))
+            .and(WorkItemConditions.all(filter))
+            .and(isAfter)
+            .orderBy(order)
+            .limit(limitRows);
+    return select(columns.shown())
+        .from(unnest(WorkItemConditions.statuses(filter)).as("each_status", "name"))
+        .crossJoin(unnest(WorkItemConditions.itemTypes(filter)).as("each_type", "name"))
+        .crossJoin(lateral(firstOnes.asTable(WORK_ITEMS.getUnqualifiedName())))
+        .orderBy(order)
+        .limit(limitRows);
+  }
+}
