@@ -13,6 +13,7 @@ import java.util.UUID;
 
 /** A project with a given number of work items, filled past the use cases. */
 record ItemProject(PostgresAddress address, ItemShape shape, int size) {
+  private static final String FILLED = "filled";
   private static final String INDEXES =
       """
       select indexdef, format('drop index %I', indexname) from pg_indexes
@@ -29,10 +30,13 @@ record ItemProject(PostgresAddress address, ItemShape shape, int size) {
     return "workflow_project_" + id().value().toString().replace("-", "");
   }
 
-  /** Makes and fills it unless a run before has. */
+  /** Makes and fills it unless a run before has, to the end. */
   void prepare(Workflow.Ports ports) throws SQLException {
     if (isFilled()) {
       return;
+    }
+    try (var connection = connect("postgres")) {
+      execute(connection, "drop database if exists " + database());
     }
     ports.databases().create(id());
     try (var connection = connect(database())) {
@@ -47,14 +51,17 @@ record ItemProject(PostgresAddress address, ItemShape shape, int size) {
       }
       execute(connection, "select setval('work_items_number_seq', " + size + ")");
       execute(connection, "vacuum analyze");
+      execute(connection, "comment on database " + database() + " is '" + FILLED + "'");
     }
   }
 
   private boolean isFilled() throws SQLException {
-    var sql = "select 1 from pg_database where datname = ?";
+    var sql =
+        "select 1 from pg_database where datname = ? and shobj_description(oid, 'pg_database') = ?";
     try (var connection = connect("postgres");
         var statement = connection.prepareStatement(sql)) {
       statement.setString(1, database());
+      statement.setString(2, FILLED);
       try (var rows = statement.executeQuery()) {
         return rows.next();
       }

@@ -58,11 +58,18 @@ final class ItemReads {
         page("assignee, by priority", ItemFilters.ofAssignee("agent-3")),
         page("text, rare word, by priority", ItemFilters.withText("zeppelin")),
         page("text, word in 10 %, by priority", ItemFilters.withText("invoice")),
-        page("text, prefix, by priority", ItemFilters.withText("invo")));
+        page("text, prefix, by priority", ItemFilters.withText("invo")),
+        ranked("text, rare word, best match first", "zeppelin"),
+        ranked("text, word in 10 %, best match first", "invoice"),
+        ranked("text, prefix, best match first", "invo"));
   }
 
   private Read page(String what, WorkItemFilter filter) {
     return new Read(what, false, i -> page(filter, WorkItemSort.PRIORITY));
+  }
+
+  private Read ranked(String what, String words) {
+    return new Read(what, false, i -> page(ItemFilters.withText(words), WorkItemSort.RELEVANCE));
   }
 
   private List<Listed<WorkItemSummary>> page(WorkItemFilter filter, WorkItemSort sort) {
