@@ -86,9 +86,10 @@ final class ItemListCommand implements Runnable {
   @Option(
       names = "--sort",
       paramLabel = "ORDER",
-      defaultValue = "tree",
-      description = "priority, updated, created, number or tree (default: ${DEFAULT-VALUE}).")
-  private WorkItemSort sort;
+      description =
+          "priority, updated, created, number, tree or relevance (default: tree, relevance with"
+              + " --text).")
+  private Optional<WorkItemSort> sort = Optional.empty();
 
   @Option(
       names = "--view",
@@ -107,18 +108,19 @@ final class ItemListCommand implements Runnable {
   @Override
   public void run() {
     var in = session.project(project.nameOrId);
+    var order = sort.orElse(text.isPresent() ? WorkItemSort.RELEVANCE : WorkItemSort.TREE);
     var page =
         session
             .workflow()
             .queryWorkItems()
             .handle(
                 new QueryWorkItems.Query(
-                    in.id(), conditions(), sort, view, paging.limit, paging.cursor));
+                    in.id(), conditions(), order, view, paging.limit, paging.cursor));
     var output = session.output();
     output.print(
         Answers.page(page, Answer.MOST_BYTES),
         () -> {
-          ItemText.table(output, page.items(), sort == WorkItemSort.TREE);
+          ItemText.table(output, page.items(), order == WorkItemSort.TREE);
           paging.remarkMore(page, output);
         });
   }

@@ -5,6 +5,7 @@ import dev.workflowmcp.core.store.Cursor;
 import dev.workflowmcp.core.workitem.ItemPath;
 import dev.workflowmcp.core.workitem.Listed;
 import dev.workflowmcp.core.workitem.Readiness;
+import dev.workflowmcp.core.workitem.Relevance;
 import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemFilter;
 import dev.workflowmcp.core.workitem.WorkItemId;
@@ -42,11 +43,30 @@ final class InMemoryWorkItemLists implements WorkItemLists {
     var start = after.map(position -> SortKey.of(position, sort));
     return rows()
         .filter(item -> matches(item, filter))
-        .filter(item -> start.isEmpty() || order.compare(SortKey.of(item, sort), start.get()) > 0)
-        .sorted(Comparator.comparing(item -> SortKey.of(item, sort), order))
+        .map(item -> new Listed<>(item, position(item, filter, sort)))
+        .filter(
+            listed ->
+                start.isEmpty()
+                    || order.compare(SortKey.of(listed.position(), sort), start.get()) > 0)
+        .sorted(Comparator.comparing(listed -> SortKey.of(listed.position(), sort), order))
         .limit(limitRows)
-        .map(item -> new Listed<>(item, SortKey.position(item, sort)))
         .toList();
+  }
+
+  private static Cursor position(WorkItem item, WorkItemFilter filter, WorkItemSort sort) {
+    return sort == WorkItemSort.RELEVANCE
+        ? WorkItemSort.positionOf(new Relevance(rank(item, filter), 0), item.ref())
+        : SortKey.position(item, sort);
+  }
+
+  /** Enough of an order for what the contract says. */
+  private static float rank(WorkItem item, WorkItemFilter filter) {
+    var text = filter.text().orElse("");
+    return filter.text().isEmpty()
+        ? 0
+        : holds(item.title(), text)
+            ? 1
+            : holds(item.title() + " " + item.description().orElse(""), text) ? 0.5f : 0;
   }
 
   private boolean matches(WorkItem item, WorkItemFilter filter) {

@@ -59,7 +59,8 @@ public interface WorkItemListsContract extends WorkItemFilterContract {
             WorkItemSort.CREATED, List.of(five, four, three, two, one),
             WorkItemSort.UPDATED, List.of(two, five, four, three, one),
             WorkItemSort.PRIORITY, List.of(two, five, one, three, four),
-            WorkItemSort.TREE, List.of(one, three, five, two, four));
+            WorkItemSort.TREE, List.of(one, three, five, two, four),
+            WorkItemSort.RELEVANCE, List.of(five, four, three, two, one));
 
     assertThat(orders).containsOnlyKeys(WorkItemSort.values());
     orders.forEach(
@@ -79,6 +80,28 @@ public interface WorkItemListsContract extends WorkItemFilterContract {
     assertThat(items(project, WorkItemFilter.NONE, WorkItemSort.PRIORITY)).isEqualTo(items);
     assertThat(items(project, WorkItemFilter.NONE, WorkItemSort.CREATED)).isEqualTo(reversed);
     assertThat(items(project, WorkItemFilter.NONE, WorkItemSort.UPDATED)).isEqualTo(reversed);
+    assertThat(items(project, WorkItemFilter.NONE, WorkItemSort.RELEVANCE)).isEqualTo(reversed);
+  }
+
+  @Test
+  default void areSortedByWhereTheirWordsStand() {
+    var project = aProject();
+    var inTitle = add(project, aTask("Read the invoice").build());
+    var inDescription = add(project, aTask("Read").description("an invoice").build());
+    var inTitleToo = add(project, aTask("Read the invoice").build());
+    add(project, aTask("Read").build());
+    var filter = FilterBuilder.aFilter().text("invoi").build();
+
+    var expected = List.of(inTitleToo, inTitle, inDescription);
+    assertThat(items(project, filter, WorkItemSort.RELEVANCE)).isEqualTo(expected);
+    var paged = new ArrayList<WorkItem>();
+    var page = page(project, filter, WorkItemSort.RELEVANCE, Optional.empty(), 1);
+    while (!page.isEmpty()) {
+      paged.add(page.get(0).item());
+      var after = Optional.of(page.get(0).position());
+      page = page(project, filter, WorkItemSort.RELEVANCE, after, 1);
+    }
+    assertThat(paged).isEqualTo(expected);
   }
 
   @Test
@@ -121,7 +144,8 @@ public interface WorkItemListsContract extends WorkItemFilterContract {
             WorkItemSort.UPDATED, List.of("2", "1"),
             WorkItemSort.CREATED, List.of("yesterday", "1"),
             WorkItemSort.NUMBER, List.of("", "one"),
-            WorkItemSort.TREE, List.of("2026-11-22T09:30:00Z", "1"));
+            WorkItemSort.TREE, List.of("2026-11-22T09:30:00Z", "1"),
+            WorkItemSort.RELEVANCE, List.of("0.5", "1"));
 
     assertThat(wrong).containsOnlyKeys(WorkItemSort.values());
     wrong.forEach(
@@ -216,8 +240,16 @@ public interface WorkItemListsContract extends WorkItemFilterContract {
 
   private List<Listed<WorkItem>> page(
       ProjectId project, WorkItemSort sort, Optional<Cursor> after, int size) {
-    return inProject(
-        project, () -> ports().workItemLists().items(WorkItemFilter.NONE, sort, after, size));
+    return page(project, WorkItemFilter.NONE, sort, after, size);
+  }
+
+  private List<Listed<WorkItem>> page(
+      ProjectId project,
+      WorkItemFilter filter,
+      WorkItemSort sort,
+      Optional<Cursor> after,
+      int size) {
+    return inProject(project, () -> ports().workItemLists().items(filter, sort, after, size));
   }
 
   private List<WorkItem> pages(ProjectId project, WorkItemSort sort, int size) {

@@ -34,10 +34,10 @@ final class QueryWorkItemsTool {
       @Doc(value = "Words in title and description, or in one note", maxLength = 500)
           Optional<String> text,
       Optional<Instant> updatedSince,
-      @Doc("true: could be begun now") Optional<Boolean> ready,
-      @Doc("true: waits; tells for what") Optional<Boolean> blocked,
+      @Doc("Could be begun now") Optional<Boolean> ready,
+      @Doc("Waits; tells for what") Optional<Boolean> blocked,
       Optional<Boolean> includeDeleted,
-      @Doc("Default priority") Optional<WorkItemSort> sort,
+      @Doc("Default priority, relevance of text") Optional<WorkItemSort> sort,
       @Doc("Default summary") Optional<QueryWorkItems.View> view,
       @Doc(value = Docs.LIMIT, min = 1, max = Page.MOST) Optional<Integer> limit,
       @Doc(Docs.CURSOR) Optional<String> cursor,
@@ -48,7 +48,7 @@ final class QueryWorkItemsTool {
       return new QueryWorkItems.Query(
           in.id(),
           conditions(),
-          sort.orElse(WorkItemSort.PRIORITY),
+          sort.orElse(text.isPresent() ? WorkItemSort.RELEVANCE : WorkItemSort.PRIORITY),
           view.orElse(QueryWorkItems.View.SUMMARY),
           limit.orElse(Page.DEFAULT_LIMIT),
           cursor);
@@ -74,7 +74,7 @@ final class QueryWorkItemsTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "query_work_items",
-          "Call to find work items; all conditions must hold, none lists everything. Problems: not_found,"
+          "Call to find work items; all conditions must hold, none lists all. Problems: not_found,"
               + " invalid_input.",
           Effect.READS,
           Input.class,

@@ -99,6 +99,7 @@ final class HeldSubtrees {
             .where(ReadyConditions.ofItem(MAY_BE_READY))
             .and(condition)
             .and(condition("{0} >= gap.after and {0} < gap.before", WORK_ITEMS.PATH))
+            .offset(0)
             .asTable(WORK_ITEMS.getUnqualifiedName());
     return select(List.<SelectFieldOrAsterisk>of(found.asterisk()))
         .from(table(GAPS, from, to, inline(MOST_HOLDERS)).as("gap"))

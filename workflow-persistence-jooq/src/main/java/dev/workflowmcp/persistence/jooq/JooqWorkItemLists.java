@@ -16,13 +16,14 @@ import dev.workflowmcp.core.workitem.WorkItemLists;
 import dev.workflowmcp.core.workitem.WorkItemSort;
 import dev.workflowmcp.core.workitem.WorkItemSummary;
 import dev.workflowmcp.persistence.jooq.WorkItemSelects.Columns;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jooq.Result;
 
 /** The work items of a project, for those who only read. */
 final class JooqWorkItemLists implements WorkItemLists {
@@ -35,14 +36,15 @@ final class JooqWorkItemLists implements WorkItemLists {
   @Override
   public List<Listed<WorkItemSummary>> summaries(
       WorkItemFilter filter, WorkItemSort sort, Optional<Cursor> after, int limitRows) {
-    return list(
-        rows(Columns.OF_SUMMARY, filter, sort, after, limitRows), sort, WorkItemRows::summary);
+    var page = new ListPage(filter, sort, after, limitRows);
+    return list(Columns.OF_SUMMARY, page, WorkItemRows::summary);
   }
 
   @Override
   public List<Listed<WorkItem>> items(
       WorkItemFilter filter, WorkItemSort sort, Optional<Cursor> after, int limitRows) {
-    return list(rows(Columns.OF_ITEM, filter, sort, after, limitRows), sort, WorkItemRows::item);
+    var page = new ListPage(filter, sort, after, limitRows);
+    return list(Columns.OF_ITEM, page, WorkItemRows::item);
   }
 
   @Override
@@ -83,22 +85,47 @@ final class JooqWorkItemLists implements WorkItemLists {
         .fetch(WorkItemRows::summary);
   }
 
-  private <T> List<Listed<T>> list(
-      Result<Record> rows, WorkItemSort sort, Function<Record, T> mapper) {
-    return rows.map(row -> new Listed<>(mapper.apply(row), WorkItemOrder.positionOf(sort, row)));
+  private record ListPage(
+      WorkItemFilter filter, WorkItemSort sort, Optional<Cursor> after, int limitRows) {}
+
+  private <T> List<Listed<T>> list(Columns columns, ListPage page, Function<Record, T> mapper) {
+    var context = FreshPlans.of(project.get());
+    var words = page.filter().text().filter(text -> page.sort() == WorkItemSort.RELEVANCE);
+    if (words.isPresent()) {
+      var ranked = new RankedWorkItems(context, columns, page.filter(), words.get());
+      return ranked(ranked, page, mapper);
+    }
+    var isAfter = page.after().map(at -> isAfter(page.sort(), at)).orElse(noCondition());
+    return rows(context, columns, page, isAfter, page.limitRows()).stream()
+        .map(row -> new Listed<>(mapper.apply(row), WorkItemOrder.positionOf(page.sort(), row)))
+        .toList();
+  }
+
+  /** What is ranked, and when that is not enough, what is not. */
+  private static <T> List<Listed<T>> ranked(
+      RankedWorkItems ranked, ListPage page, Function<Record, T> mapper) {
+    var from = ranked.rankedAfter(page.after());
+    var rows = new ArrayList<Record>();
+    if (page.after().map(at -> WorkItemOrder.number(at) > from).orElse(true)) {
+      rows.addAll(ranked.list(page.after(), from, page.limitRows()));
+    }
+    var left = page.limitRows() - rows.size();
+    if (left > 0 && from > 0) {
+      var isAfter =
+          page.after().map(at -> isAfter(page.sort(), at)).orElse(WORK_ITEMS.NUMBER.le(from));
+      rows.addAll(rows(ranked.context(), ranked.columns(), page, isAfter, left));
+    }
+    return rows.stream()
+        .map(row -> new Listed<>(mapper.apply(row), RankedWorkItems.positionOf(row, from)))
+        .toList();
   }
 
   /** Most pages fill on the first way, which is short. */
-  private Result<Record> rows(
-      Columns columns,
-      WorkItemFilter filter,
-      WorkItemSort sort,
-      Optional<Cursor> after,
-      int limitRows) {
-    var isAfter = after.map(position -> isAfter(sort, position)).orElse(noCondition());
-    var selects = new WorkItemSelects(columns, filter, sort, isAfter, limitRows);
-    var context = FreshPlans.of(project.get());
-    var ways = selects.ways().iterator();
+  private static List<Record> rows(
+      DSLContext context, Columns columns, ListPage page, Condition isAfter, int limitRows) {
+    var selects = new WorkItemSelects(columns, page.filter(), page.sort(), isAfter, limitRows);
+    var ways =
+        selects.ways(some -> context.fetchCount(some) <= WorkItemSelects.LOOKED_AT).iterator();
     var rows = context.fetch(ways.next().get());
     while (rows.size() < limitRows && ways.hasNext()) {
       rows = context.fetch(ways.next().get());

@@ -76,6 +76,7 @@ final class WorkItemConditions {
         || !filter.tags().isEmpty()
         || filter.assignee().isPresent()
         || filter.externalRef().isPresent()
+        || !filter.git().isEmpty()
         || filter.text().isPresent();
   }
 

@@ -4,6 +4,7 @@ import static dev.workflowmcp.persistence.jooq.gen.project.Tables.WORK_ITEMS;
 import static org.jooq.impl.DSL.row;
 
 import dev.workflowmcp.core.store.Cursor;
+import dev.workflowmcp.core.workitem.Relevance;
 import dev.workflowmcp.core.workitem.WorkItemSort;
 import dev.workflowmcp.persistence.jooq.gen.project.tables.WorkItems;
 import java.time.DateTimeException;
@@ -34,6 +35,8 @@ final class WorkItemOrder {
       case CREATED -> List.of(table.CREATED_AT.desc(), table.NUMBER.desc());
       case NUMBER -> List.of(table.NUMBER.asc());
       case TREE -> List.of(table.PATH.asc());
+      // Of those that are not ranked; the others have the order of RankedWorkItems.
+      case RELEVANCE -> List.of(table.NUMBER.desc());
     };
   }
 
@@ -43,7 +46,7 @@ final class WorkItemOrder {
       case PRIORITY -> List.of(WORK_ITEMS.NUMBER, WORK_ITEMS.PRIORITY);
       case UPDATED -> List.of(WORK_ITEMS.NUMBER, WORK_ITEMS.UPDATED_AT);
       case CREATED -> List.of(WORK_ITEMS.NUMBER, WORK_ITEMS.CREATED_AT);
-      case NUMBER -> List.of(WORK_ITEMS.NUMBER);
+      case NUMBER, RELEVANCE -> List.of(WORK_ITEMS.NUMBER);
       case TREE -> List.of(WORK_ITEMS.NUMBER, WORK_ITEMS.PATH);
     };
   }
@@ -76,10 +79,40 @@ final class WorkItemOrder {
             row(WORK_ITEMS.CREATED_AT, WORK_ITEMS.NUMBER).lt(Instant.parse(value), number);
         case NUMBER -> WORK_ITEMS.NUMBER.gt(number);
         case TREE -> WORK_ITEMS.PATH.gt(path(value));
+        case RELEVANCE -> isUnrankedAfter(Relevance.parse(value), number);
       };
     } catch (DateTimeException | NumberFormatException notOfThisOrder) {
       throw Cursor.invalid(cursor.toString(), notOfThisOrder);
     }
+  }
+
+  /**
+   * The place among ranked items.
+   *
+   * @throws dev.workflowmcp.core.problem.WorkflowException {@code invalid_input} when it is none
+   */
+  static Relevance relevance(Cursor cursor) {
+    try {
+      return Relevance.parse(cursor.position().get(0));
+    } catch (NumberFormatException notOfThisOrder) {
+      throw Cursor.invalid(cursor.toString(), notOfThisOrder);
+    }
+  }
+
+  /** The number of the item at a place; throws as {@link #relevance} does. */
+  static long number(Cursor cursor) {
+    try {
+      return Long.parseLong(cursor.position().get(1));
+    } catch (NumberFormatException notOfThisOrder) {
+      throw Cursor.invalid(cursor.toString(), notOfThisOrder);
+    }
+  }
+
+  /** Ranked ones come before; without words none is. */
+  private static Condition isUnrankedAfter(Relevance place, long number) {
+    return place.equals(Relevance.NONE) || number <= place.rankedAfter()
+        ? WORK_ITEMS.NUMBER.lt(number)
+        : WORK_ITEMS.NUMBER.le(place.rankedAfter());
   }
 
   private static Long[] path(String value) {

@@ -4,11 +4,13 @@ import static dev.workflowmcp.persistence.jooq.WorkItemRows.ITEM_FIELDS;
 import static dev.workflowmcp.persistence.jooq.WorkItemRows.SHOWN_SUMMARY_FIELDS;
 import static dev.workflowmcp.persistence.jooq.WorkItemRows.SUMMARY_FIELDS;
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.WORK_ITEMS;
+import static org.jooq.impl.DSL.and;
 import static org.jooq.impl.DSL.asterisk;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.unnest;
 
 import dev.workflowmcp.core.workitem.Readiness;
@@ -18,11 +20,13 @@ import dev.workflowmcp.persistence.jooq.gen.project.tables.WorkItems;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
+import org.jooq.SelectFieldOrAsterisk;
 import org.jooq.SelectLimitAfterOffsetStep;
 
 /**
@@ -39,7 +43,7 @@ record WorkItemSelects(
   private static final WorkItems NEXT = WORK_ITEMS.as("next");
 
   /** Rows that take a few milliseconds: a page of 20 fills where one item in a hundred matches. */
-  private static final int LOOKED_AT = 2_000;
+  static final int LOOKED_AT = 2_000;
 
   /** Fewer, as each means looks at others; nearly all are ready unless some item holds many. */
   private static final int LOOKED_AT_READY = 300;
@@ -55,8 +59,10 @@ record WorkItemSelects(
   /**
    * The ways, short ones first. Each but the last may find fewer items than the page takes, where
    * what matches is rare among what it looks at; then the next one is taken.
+   *
+   * @param areFew whether a query finds at most {@link #LOOKED_AT} rows
    */
-  List<Supplier<Select<Record>>> ways() {
+  List<Supplier<Select<Record>>> ways(Predicate<Select<?>> areFew) {
     if (isPerStatusAndType()) {
       return List.of(this::ofEachStatusAndType);
     }
@@ -69,10 +75,27 @@ record WorkItemSelects(
     if (filter.readiness().isEmpty() || filter.text().isPresent() || isNarrowAndBlocked()) {
       return List.of(() -> alongOrder(LOOKED_AT), this::throughFilter);
     }
-    return isReady()
-        ? List.of(
-            () -> alongOrder(LOOKED_AT_READY), () -> throughTree(LOOKED_AT), () -> throughTree(ALL))
-        : List.of(() -> alongOrder(LOOKED_AT), () -> throughTree(ALL));
+    if (!isReady()) {
+      return List.of(() -> alongOrder(LOOKED_AT), () -> throughTree(ALL));
+    }
+    if (WorkItemConditions.hasIndexedValue(filter)) {
+      return List.of(
+          () -> alongOrder(LOOKED_AT_READY),
+          () -> areFew.test(somethingOfFilter()) ? throughFilter() : throughTree(ALL));
+    }
+    return List.of(
+        () -> alongOrder(LOOKED_AT_READY),
+        () -> throughTree(LOOKED_AT_READY),
+        () -> throughTree(ALL));
+  }
+
+  /** As many rows as decide whether what the filter finds is few. */
+  private Select<?> somethingOfFilter() {
+    return selectOne()
+        .from(WORK_ITEMS)
+        .where(WorkItemConditions.ofItself(filter))
+        .and(and(WorkItemGit.lead(filter.git())))
+        .limit(LOOKED_AT + 1);
   }
 
   /** Whether the statistics of PostgreSQL lead to a good plan for this filter in this order. */
@@ -165,6 +188,11 @@ record WorkItemSelects(
         .limit(limitRows);
   }
 
+  /** All that holds the words, unsorted, with the columns that are read. */
+  Select<Record> matches(String text) {
+    return withWords(WorkItemConditions.withoutText(filter).and(isAfter), text);
+  }
+
   /** For what few items match: all of them, sorted; the offset keeps the order out of the plan. */
   private Select<Record> throughFilter() {
     var narrow = WorkItemConditions.withoutText(filter).and(isAfter);
@@ -181,12 +209,15 @@ record WorkItemSelects(
    */
   private Select<Record> withWords(Condition narrow, String text) {
     var inItem = WorkItemWords.areInItem(text);
-    var item = all(narrow.and(inItem.not()).and(WORK_ITEMS.ID.eq(NOTED_ITEM))).limit(1);
+    var item =
+        all(narrow.and(inItem.not()).and(WORK_ITEMS.ID.eq(NOTED_ITEM)))
+            .limit(1)
+            .asTable(WORK_ITEMS.getUnqualifiedName());
     return all(narrow.and(inItem))
         .unionAll(
-            select(columns.read())
+            select(List.<SelectFieldOrAsterisk>of(item.asterisk()))
                 .from(WorkItemWords.itemsWithANote(text).asTable("noted", "id"))
-                .crossJoin(lateral(item.asTable(WORK_ITEMS.getUnqualifiedName()))));
+                .crossJoin(lateral(item)));
   }
 
   private SelectLimitAfterOffsetStep<Record> all(Condition condition) {

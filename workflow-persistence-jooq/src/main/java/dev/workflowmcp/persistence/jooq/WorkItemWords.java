@@ -5,6 +5,7 @@ import static dev.workflowmcp.persistence.jooq.gen.project.Tables.WORK_ITEMS;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.trueCondition;
@@ -12,11 +13,13 @@ import static org.jooq.impl.DSL.val;
 
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.Table;
+import org.jooq.impl.SQLDataType;
 
 /** The words of a work item, and of the notes on it, as conditions. */
 final class WorkItemWords {
@@ -58,21 +61,47 @@ final class WorkItemWords {
         .and(areIn(OF_NOTE, text));
   }
 
-  /** The same separation into words as that of search_words() in the database. */
+  /**
+   * How well the item matches, higher is better. The beginnings of words apart from their other
+   * forms: within one query, ts_rank takes a word and the same word as a beginning for one.
+   */
+  static Field<Float> rank(String text) {
+    return words(text).findAny().isEmpty()
+        ? inline(0f)
+        : field(
+            "(ts_rank({0}, {1}) + ts_rank({0}, {2}))",
+            SQLDataType.REAL,
+            OF_ITEM,
+            allOf(words(text).map(WorkItemWords::beginning)),
+            allOf(words(text).map(WorkItemWords::otherForms)));
+  }
+
+  private static Field<?> allOf(Stream<Field<Object>> queries) {
+    return queries.reduce((one, other) -> field("({0} && {1})", one, other)).orElseThrow();
+  }
+
   private static Condition areIn(Field<Object> vector, String text) {
-    return NOT_IN_WORDS
-        .splitAsStream(text)
-        .filter(word -> !word.isEmpty())
-        .distinct()
-        .map(word -> isIn(vector, word))
+    return words(text)
+        .map(word -> condition("{0} @@ {1}", vector, query(word)))
         .reduce(Condition::and)
         .orElse(trueCondition());
   }
 
+  /** The same separation into words as that of search_words() in the database. */
+  private static Stream<String> words(String text) {
+    return NOT_IN_WORDS.splitAsStream(text).filter(word -> !word.isEmpty()).distinct();
+  }
+
   /** The word itself, as the beginning of a longer one, or another form of it in English. */
-  private static Condition isIn(Field<Object> vector, String word) {
-    return condition(
-        "{0} @@ (to_tsquery('simple', {1}) || plainto_tsquery('english', {2}))",
-        vector, val("'" + word + "':*"), val(word));
+  private static Field<Object> query(String word) {
+    return field("({0} || {1})", beginning(word), otherForms(word));
+  }
+
+  private static Field<Object> beginning(String word) {
+    return field("to_tsquery('simple', {0})", val("'" + word + "':*"));
+  }
+
+  private static Field<Object> otherForms(String word) {
+    return field("plainto_tsquery('english', {0})", val(word));
   }
 }

@@ -227,6 +227,8 @@ class LongListsIT {
       case CREATED -> comparing(WorkItem::createdAt).thenComparing(byNumber).reversed();
       // A parent has a lower number than its children here, and each root's come before the next.
       case NUMBER, TREE -> byNumber;
+      // Titles that match match equally well here.
+      case RELEVANCE -> byNumber.reversed();
     };
   }
 
