@@ -15,7 +15,8 @@ final class ExitCodes {
 
   static int of(ProblemCode code) {
     return switch (code) {
-      case INVALID_INPUT, CONFIRMATION_REQUIRED, LIMIT_EXCEEDED -> INVALID;
+      case INVALID_INPUT, SCHEMA_INVALID, ENTITY_INVALID, CONFIRMATION_REQUIRED, LIMIT_EXCEEDED ->
+          INVALID;
       case NOT_FOUND, NO_ACTIVE_PROJECT, NOTHING_READY -> NOT_FOUND;
       case PROJECT_UNAVAILABLE,
           ALREADY_EXISTS,

@@ -22,6 +22,8 @@ final class ExitCodesTest {
                 Map.entry(ProblemCode.INVALID_INPUT, 2),
                 Map.entry(ProblemCode.CONFIRMATION_REQUIRED, 2),
                 Map.entry(ProblemCode.LIMIT_EXCEEDED, 2),
+                Map.entry(ProblemCode.SCHEMA_INVALID, 2),
+                Map.entry(ProblemCode.ENTITY_INVALID, 2),
                 Map.entry(ProblemCode.NOT_FOUND, 3),
                 Map.entry(ProblemCode.NO_ACTIVE_PROJECT, 3),
                 Map.entry(ProblemCode.NOTHING_READY, 3),

@@ -302,6 +302,63 @@ public sealed interface Problem {
     }
   }
 
+  /** A JSON Schema that cannot be used; all of its faults are listed, and their places in it. */
+  record SchemaInvalid(List<Violation> faults) implements Problem {
+    public SchemaInvalid {
+      faults = List.copyOf(faults);
+    }
+
+    @Override
+    public ProblemCode code() {
+      return ProblemCode.SCHEMA_INVALID;
+    }
+
+    @Override
+    public String message() {
+      return "The schema cannot be used: " + sentences(faults);
+    }
+
+    @Override
+    public String nextStep() {
+      return "Correct the places in the schema listed in details.faults and call again; nothing was changed.";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return listed("faults", faults);
+    }
+  }
+
+  /** Data that its entity type does not allow; every violation is listed. */
+  record EntityInvalid(String entityType, long schemaVersion, List<Violation> violations)
+      implements Problem {
+    public EntityInvalid {
+      violations = List.copyOf(violations);
+    }
+
+    @Override
+    public ProblemCode code() {
+      return ProblemCode.ENTITY_INVALID;
+    }
+
+    @Override
+    public String message() {
+      return "The data does not satisfy the schema of " + entityType + ": " + sentences(violations);
+    }
+
+    @Override
+    public String nextStep() {
+      return "Correct the places in the data listed in details.violations and call again; nothing was changed.";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      var details = ordered("entity_type", entityType, "schema_version", schemaVersion);
+      details.putAll(listed("violations", violations));
+      return details;
+    }
+  }
+
   /** The caller must repeat a name to show that it means this very object. */
   record ConfirmationRequired(String field, String given) implements Problem {
     @Override
@@ -457,6 +514,20 @@ public sealed interface Problem {
                   })
               .toList());
     }
+  }
+
+  private static String sentences(List<Violation> violations) {
+    var more = violations.size() == 1 ? "" : " (and " + (violations.size() - 1) + " more)";
+    return violations.get(0).sentence() + more + ".";
+  }
+
+  private static Map<String, Object> listed(String name, List<Violation> violations) {
+    var details =
+        ordered(name, violations.stream().limit(Violation.SHOWN).map(Violation::details).toList());
+    if (violations.size() > Violation.SHOWN) {
+      details.put("more", violations.size() - Violation.SHOWN);
+    }
+    return details;
   }
 
   private static Map<String, Object> ordered(Object... namesAndValues) {
