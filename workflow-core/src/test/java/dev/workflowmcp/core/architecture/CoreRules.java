@@ -52,6 +52,7 @@ final class CoreRules {
     mayUse.put("project", shared);
     mayUse.put("note", shared);
     mayUse.put("workitem", List.of("problem", "json", "store", "request", "history", "note"));
+    mayUse.put("entity", List.of("problem", "json", "store", "request", "history", "note"));
     return mayUse;
   }
 

@@ -3,6 +3,7 @@ package dev.workflowmcp.core.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProblemTest {
   private static final InputFault A_FAULT =
       new InputFault("/title", "is empty", Optional.of(""), List.of());
+
+  private static final Violation A_VIOLATION =
+      new Violation("/name", "maxLength", "must be at most 3 characters long", Optional.of("Acme"));
 
   record Item(long version) {}
 
@@ -34,6 +38,8 @@ class ProblemTest {
         new Problem.DependencyCycle("W-12 would wait for itself.", Map.of()),
         new Problem.IllegalTransition("W-12", "W-12 is deleted.", "Restore it.", Map.of()),
         new Problem.HierarchyViolation("W-12 is too deep.", "Choose another.", Map.of()),
+        new Problem.SchemaInvalid(List.of(A_VIOLATION)),
+        new Problem.EntityInvalid("vendor", 2, List.of(A_VIOLATION)),
         new Problem.ConfirmationRequired("confirm", "alhpa"),
         new Problem.RequestIdReused("r-1", "create_work_item", Instant.EPOCH),
         new Problem.LimitExceeded("There are 1,000 projects already.", "Archive some."),
@@ -76,6 +82,8 @@ class ProblemTest {
             "illegal_transition",
             "dependency_cycle",
             "hierarchy_violation",
+            "schema_invalid",
+            "entity_invalid",
             "confirmation_required",
             "request_id_reused",
             "limit_exceeded",
@@ -123,6 +131,28 @@ class ProblemTest {
 
     assertThat(problem.details()).containsEntry("more", 5);
     assertThat((List<?>) problem.details().get("faults")).hasSize(20);
+  }
+
+  @Test
+  void listsViolationsOfASchemaUpToFifty() {
+    var problem = new Problem.EntityInvalid("vendor", 2, Collections.nCopies(52, A_VIOLATION));
+
+    assertThat(problem.message())
+        .isEqualTo(
+            "The data does not satisfy the schema of vendor: /name must be at most 3 characters long (and 51 more).");
+    assertThat(problem.details())
+        .containsEntry("entity_type", "vendor")
+        .containsEntry("schema_version", 2L)
+        .containsEntry("more", 2);
+    assertThat(problem.details().get("violations"))
+        .isEqualTo(
+            Collections.nCopies(
+                50,
+                Map.of(
+                    "pointer", "/name",
+                    "rule", "maxLength",
+                    "message", "must be at most 3 characters long",
+                    "value", "Acme")));
   }
 
   @Test
