@@ -3,6 +3,7 @@ package dev.workflowmcp.it;
 import dev.workflowmcp.persistence.jooq.JooqStore;
 import dev.workflowmcp.persistence.jooq.JooqStoreConfig;
 import dev.workflowmcp.runtime.DatabaseAccess;
+import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -15,6 +16,13 @@ final class TestPostgres {
   private static final String PREFIX = "workflow_test_";
   private static final String RUN_OF =
       "select datname from pg_database where datname ~ '^workflow_test_[0-9a-f]{12}_[0-9]+$'";
+
+  private static final String END_OUR_SESSIONS =
+      """
+      select pg_terminate_backend(pid, 5000) from pg_stat_activity
+      where datname = ? and usename = current_user and pid <> pg_backend_pid()""";
+
+  private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
   private final DatabaseServer server;
   private final String run;
@@ -113,7 +121,18 @@ final class TestPostgres {
   }
 
   private static void dropDatabase(Sql maintenance, String name) {
-    maintenance.run("drop database if exists " + name + " with (force)");
+    var drop = "drop database if exists " + name;
+    try {
+      maintenance.run(drop + " with (force)");
+    } catch (IllegalStateException e) {
+      if (!(e.getCause() instanceof SQLException cause)
+          || !INSUFFICIENT_PRIVILEGE.equals(cause.getSQLState())) {
+        throw e;
+      }
+      // The server is cleaning up there: it ends that by itself, but only without force.
+      maintenance.texts(END_OUR_SESSIONS, name);
+      maintenance.run(drop);
+    }
   }
 
   private static Sql maintenance(DatabaseServer server) {
