@@ -6,29 +6,36 @@ import static dev.workflowmcp.core.workitem.EditBuilder.anEdit;
 import dev.workflowmcp.core.Fixtures;
 import dev.workflowmcp.core.project.ListProjects;
 import dev.workflowmcp.core.store.Page;
+import dev.workflowmcp.core.store.ProjectId;
+import dev.workflowmcp.core.workitem.ClaimWorkItem.Choice;
 import dev.workflowmcp.core.workitem.WorkItem;
+import dev.workflowmcp.core.workitem.WorkItemReference;
 import dev.workflowmcp.runtime.WorkflowRuntime;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
- * A process that tests start, and kill, on a home: {@code <home> fill|storm|create|look …}. It says
- * what it did line by line, each line after the commit, and ends when its standard input does.
+ * A process that tests start, and kill, on a home: {@code <home> fill|storm|create|look|work …}. It
+ * says what it did line by line, each line after the commit, and ends when its standard input does.
  */
 final class ChildMain {
   /** The commands that do not end in order; only with the test. */
-  private static final Set<String> KILLED = Set.of("storm", "create");
+  private static final Set<String> KILLED = Set.of("storm", "create", "work");
 
   private static final ListProjects.Query ALL =
       new ListProjects.Query(ListProjects.Status.ALL, Page.MOST, Optional.empty());
   private static final int STORM_WRITERS = 4;
   private static final int UPDATES_PER_ITEM = 3;
+
+  private static final Choice WORK = new Choice(Set.of(), Optional.empty(), List.of("work"));
 
   private final WorkflowRuntime runtime;
 
@@ -50,6 +57,7 @@ final class ChildMain {
         case "storm" -> child.storm();
         case "create" -> child.create(arguments[2]);
         case "look" -> child.look();
+        case "work" -> child.work(arguments[2], Integer.parseInt(arguments[3]), arguments[4]);
         default -> throw new IllegalArgumentException(arguments[1]);
       }
     }
@@ -126,6 +134,34 @@ final class ChildMain {
         var title = "Title " + (item.version() + 1);
         item = here.update(item, anEdit().title(title).metadata(Map.of("step", i)).build());
         acknowledge(item);
+      }
+    }
+  }
+
+  /**
+   * One agent holds an item for good, the others do what has a tag, until the process is killed.
+   */
+  private void work(String project, int agents, String item) {
+    var here = new InProject(runtime.workflow(), new ProjectId(UUID.fromString(project)));
+    var held =
+        new Agent(here, "holder").claim(Optional.of(WorkItemReference.parse(item))).orElseThrow();
+    say(
+        "held %s %s %s"
+            .formatted(
+                held.item().ref(), held.item().version(), held.claimToken().orElseThrow().value()));
+    for (var i = 1; i < agents; i++) {
+      var agent = new Agent(here, "agent-" + i, WORK);
+      new Thread(() -> workForever(agent), agent.name()).start();
+    }
+    workForever(new Agent(here, "agent-0", WORK));
+  }
+
+  private static void workForever(Agent agent) {
+    while (true) {
+      var claimed = agent.claim(Optional.empty());
+      if (claimed.isPresent()) {
+        agent.complete(claimed.get());
+        say("completed " + claimed.get().item().ref());
       }
     }
   }

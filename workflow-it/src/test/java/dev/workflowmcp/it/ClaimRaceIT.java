@@ -4,21 +4,10 @@ import static dev.workflowmcp.core.workitem.DraftBuilder.aTask;
 import static dev.workflowmcp.core.workitem.DraftBuilder.an;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.workflowmcp.core.Fixtures;
 import dev.workflowmcp.core.Race;
-import dev.workflowmcp.core.problem.ProblemCode;
-import dev.workflowmcp.core.problem.WorkflowException;
-import dev.workflowmcp.core.workitem.ClaimWorkItem;
-import dev.workflowmcp.core.workitem.ClaimWorkItem.Choice;
-import dev.workflowmcp.core.workitem.ClaimedItem;
-import dev.workflowmcp.core.workitem.ItemChange;
 import dev.workflowmcp.core.workitem.ItemType;
 import dev.workflowmcp.core.workitem.PlannedItem;
-import dev.workflowmcp.core.workitem.UpdateWorkItem;
-import dev.workflowmcp.core.workitem.WorkItem;
-import dev.workflowmcp.core.workitem.WorkItemEdit;
 import dev.workflowmcp.core.workitem.WorkItemReference;
-import dev.workflowmcp.core.workitem.WorkItemStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +43,7 @@ class ClaimRaceIT {
     List<String> round;
     do {
       round =
-          Race.together(AGENTS, i -> work(here.get(i), "agent-" + i, IN_A_ROUND)).stream()
+          Race.together(AGENTS, i -> agent(here, i).work(IN_A_ROUND)).stream()
               .flatMap(List::stream)
               .toList();
       done.addAll(round);
@@ -80,7 +69,9 @@ class ClaimRaceIT {
     var item = here.get(0).create(aTask("Wanted by all").build());
 
     var held =
-        Race.together(AGENTS, i -> claim(here.get(i), Optional.of(item), "agent-" + i).isPresent());
+        Race.together(
+            AGENTS,
+            i -> agent(here, i).claim(Optional.of(WorkItemReference.to(item.id()))).isPresent());
 
     assertThat(held).filteredOn(won -> won).hasSize(1);
     processes.check(here);
@@ -103,7 +94,7 @@ class ClaimRaceIT {
             i -> {
               var mine = new ArrayList<String>();
               while (mine.size() < chains * 10) {
-                var more = workUntilNothingIsReady(here.get(i), "agent-" + i);
+                var more = agent(here, i).workUntilNothingIsReady();
                 if (more.isEmpty()) {
                   break;
                 }
@@ -111,7 +102,7 @@ class ClaimRaceIT {
               }
               return mine;
             });
-    var rest = workUntilNothingIsReady(here.get(0), "last");
+    var rest = agent(here, 0).workUntilNothingIsReady();
 
     assertThat(done.stream().flatMap(List::stream).count() + rest.size()).isEqualTo(chains * 10L);
     try (var sql = registry.sql(here.id())) {
@@ -137,60 +128,7 @@ class ClaimRaceIT {
     return plan;
   }
 
-  private static List<String> workUntilNothingIsReady(InProject here, String agent) {
-    return work(here, agent, Integer.MAX_VALUE);
-  }
-
-  /**
-   * Claims and completes one item after the other, until nothing is ready or it has done enough.
-   */
-  private static List<String> work(InProject here, String agent, int most) {
-    var done = new ArrayList<String>();
-    for (var claimed = claim(here, Optional.empty(), agent);
-        claimed.isPresent();
-        claimed = done.size() < most ? claim(here, Optional.empty(), agent) : Optional.empty()) {
-      done.add(complete(here, claimed.get()).ref().toString());
-    }
-    return done;
-  }
-
-  /** The claim; empty when nothing is ready, or somebody else was faster. */
-  private static Optional<ClaimedItem> claim(
-      InProject here, Optional<WorkItem> item, String agent) {
-    try {
-      return Optional.of(
-          here.workflow()
-              .claimWorkItem()
-              .handle(
-                  new ClaimWorkItem.Command(
-                      Fixtures.aRequest(),
-                      here.project(),
-                      item.map(wanted -> WorkItemReference.to(wanted.id())),
-                      Optional.of(agent),
-                      ClaimWorkItem.DEFAULT_LEASE_MINUTES,
-                      Optional.empty(),
-                      Choice.ANY))
-              .value());
-    } catch (WorkflowException e) {
-      assertThat(e.problem().code()).isIn(ProblemCode.NOTHING_READY, ProblemCode.CLAIMED);
-      return Optional.empty();
-    }
-  }
-
-  private static WorkItem complete(InProject here, ClaimedItem claimed) {
-    var item = claimed.item();
-    return here.workflow()
-        .updateWorkItem()
-        .handle(
-            new UpdateWorkItem.Command(
-                Fixtures.aRequest(),
-                here.project(),
-                new ItemChange(
-                    WorkItemReference.to(item.id()),
-                    item.version(),
-                    WorkItemEdit.to(WorkItemStatus.COMPLETED),
-                    Optional.empty(),
-                    claimed.claimToken())))
-        .value();
+  private static Agent agent(TwoProcesses.Both here, int number) {
+    return new Agent(here.get(number), "agent-" + number);
   }
 }
