@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 class CliAndMcpAgreeIT {
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final Path home = RunFolder.newHome();
+  private final Path home = PreparedHome.copy();
   private final McpSyncClient agent = connect();
   private final WorkflowRuntime runtime = PrivateHome.open(home, line -> {});
   private final CommandsInProcess commands =

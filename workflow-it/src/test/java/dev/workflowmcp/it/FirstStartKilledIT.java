@@ -32,7 +32,7 @@ class FirstStartKilledIT {
           "create event trigger hold_up on ddl_command_start when tag in ('CREATE INDEX')"
               + " execute function hold_up()");
 
-  @RegisterExtension final PrivateHome home = PrivateHome.ofTheTest();
+  @RegisterExtension final PrivateHome home = PrivateHome.emptyOfTheTest();
 
   @Test
   void isFinishedByTheNext() {

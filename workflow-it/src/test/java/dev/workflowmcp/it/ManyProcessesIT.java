@@ -26,7 +26,7 @@ class ManyProcessesIT {
   private static final int ITEMS = 50;
   private static final Duration STOP = Duration.ofSeconds(30);
 
-  @RegisterExtension final PrivateHome home = PrivateHome.ofTheTest();
+  @RegisterExtension final PrivateHome home = PrivateHome.emptyOfTheTest();
 
   @Test
   void shareOneServerFromAnEmptyHomeOn() {

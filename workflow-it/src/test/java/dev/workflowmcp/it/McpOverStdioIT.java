@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class McpOverStdioIT {
-  private final Path home = RunFolder.newHome();
+  private final Path home = PreparedHome.copy();
   private final Set<String> called = new TreeSet<>();
 
   @AfterEach

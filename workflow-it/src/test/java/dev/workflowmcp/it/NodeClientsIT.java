@@ -25,7 +25,7 @@ class NodeClientsIT {
   private static final Path BACKLOG =
       Path.of("../../shared/data/beads/issues.jsonl").toAbsolutePath().normalize();
 
-  private final Path home = RunFolder.newHome();
+  private final Path home = PreparedHome.copy();
 
   @BeforeAll
   static void installsTheClients() throws Exception {

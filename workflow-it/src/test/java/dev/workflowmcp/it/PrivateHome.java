@@ -16,28 +16,34 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * An empty home for tests of processes and of the private PostgreSQL that they share. Removed after
- * each test or after all of the class, with everything that runs in it.
+ * A home for tests of processes and of the private PostgreSQL that they share. Removed after each
+ * test or after all of the class, with everything that runs in it.
  */
 final class PrivateHome implements AfterEachCallback, AfterAllCallback {
   /** One class of tests at a time fills the machine with processes. */
   static final String PROCESSES = "processes";
 
-  private final Path path = RunFolder.newHome();
+  private final Path path;
   private final boolean ofEachTest;
 
-  private PrivateHome(boolean ofEachTest) {
+  private PrivateHome(Path path, boolean ofEachTest) {
+    this.path = path;
     this.ofEachTest = ofEachTest;
   }
 
-  /** For a class of which each test has an instance of its own. */
-  static PrivateHome ofTheTest() {
-    return new PrivateHome(true);
+  /** An empty one, for a class of which each test has an instance of its own. */
+  static PrivateHome emptyOfTheTest() {
+    return new PrivateHome(RunFolder.newHome(), true);
   }
 
-  /** For a class whose tests share their instance. */
+  /** One that was used before, for a class of which each test has an instance of its own. */
+  static PrivateHome ofTheTest() {
+    return new PrivateHome(PreparedHome.copy(), true);
+  }
+
+  /** One that was used before, for a class whose tests share their instance. */
   static PrivateHome ofTheClass() {
-    return new PrivateHome(false);
+    return new PrivateHome(PreparedHome.copy(), false);
   }
 
   static WorkflowConfig config(Path home) {
