@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Another process of the program, that a test started and that ends with the test. What it says is
@@ -38,18 +39,20 @@ final class Child implements AutoCloseable {
   }
 
   static Child start(Path home, String... arguments) {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ChildMain.class.getName(),
-                home.toString()));
-    command.addAll(List.of(arguments));
+    return start(home, ChildJava.command(ChildMain.class.getName(), with(home, arguments)));
+  }
+
+  /** One that leaves an archive of its classes when it ends in order. */
+  static Child startArchiving(Path home, Path archive, String... arguments) {
+    return start(
+        home, ChildJava.archiving(archive, ChildMain.class.getName(), with(home, arguments)));
+  }
+
+  private static List<String> with(Path home, String... arguments) {
+    return Stream.concat(Stream.of(home.toString()), Stream.of(arguments)).toList();
+  }
+
+  private static Child start(Path home, List<String> command) {
     try {
       var errors = Files.createTempFile(home.getParent(), "child-", ".log");
       var process =

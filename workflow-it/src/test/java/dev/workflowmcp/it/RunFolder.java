@@ -52,6 +52,11 @@ final class RunFolder {
     return folder.root.resolve("home-" + folder.homes.incrementAndGet());
   }
 
+  /** A file that does not exist yet, for all tests. */
+  static Path file(String name) {
+    return Shared.INSTANCE.root.resolve(name);
+  }
+
   /** Stops the server of a home at once, without a chance to write anything, and removes both. */
   static void remove(Path home) {
     try {
