@@ -1,11 +1,7 @@
 package dev.workflowmcp.mcp;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.workflowmcp.core.memory.InMemoryStore;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,26 +14,6 @@ class BadTreeInputTest {
 
   private final InMemoryStore store = new InMemoryStore();
   private final ServerHarness server = ServerHarness.startOver(store);
-
-  /**
-   * A bad call.
-   *
-   * @param pointer where the fault is, empty for a problem that is none of the input alone
-   * @param hint a part of what is said of it
-   * @param nextStep a part of what is proposed
-   */
-  record Bad(
-      String tool,
-      Map<String, Object> arguments,
-      String code,
-      String pointer,
-      String hint,
-      String nextStep) {
-    @Override
-    public String toString() {
-      return tool + arguments + " " + code;
-    }
-  }
 
   /**
    * W-1 of type project, W-2 below it; a chain from W-3 down to W-7 at depth 4; W-8 with W-9 below
@@ -75,39 +51,21 @@ class BadTreeInputTest {
 
   @ParameterizedTest
   @MethodSource({"moves", "deletions", "restorations"})
-  void isRefusedAndChangesNothing(Bad bad) {
-    var before = store.contents();
-
-    var problem = server.problem(bad.tool(), bad.arguments());
-
-    assertThat(problem).containsEntry("code", bad.code());
-    assertThat((String) problem.get("next_step")).contains(bad.nextStep());
-    if (bad.pointer().isEmpty()) {
-      assertThat((String) problem.get("message")).contains(bad.hint());
-    } else {
-      var fault = faults(problem).get(0);
-      assertThat(fault).containsEntry("pointer", bad.pointer());
-      assertThat((String) fault.get("message")).contains(bad.hint());
-    }
-    assertThat(store.contents()).isEqualTo(before);
+  void isRefusedAndChangesNothing(BadCall call) {
+    call.check(server, store);
   }
 
-  @SuppressWarnings("unchecked") // A list of objects in JSON.
-  private static List<Map<String, Object>> faults(Map<String, Object> problem) {
-    var details = (Map<String, Object>) Objects.requireNonNull(problem.get("details"));
-    return (List<Map<String, Object>>) Objects.requireNonNull(details.get("faults"));
-  }
-
-  static Stream<Bad> moves() {
+  static Stream<BadCall> moves() {
     return Stream.of(
-        input("move_work_item", Map.of("version", 1), "/work_item", "is required"),
-        input("move_work_item", Map.of("work_item", "W-2"), "/version", "is required"),
-        input("move_work_item", item("W-2", "1"), "/version", "must be a whole number"),
-        input("move_work_item", item("W-2", 1.5), "/version", "must be a whole number"),
-        input("move_work_item", item(2, 1), "/work_item", "must be a text"),
-        input("move_work_item", to("W-2", 4), "/parent", "must be a text"),
-        input("move_work_item", with("parent_id", "W-3"), "/parent_id", "is not a field here"),
-        input("move_work_item", with("request_id", ""), "/request_id", "must not be empty"),
+        BadCall.input("move_work_item", Map.of("version", 1), "/work_item", "is required"),
+        BadCall.input("move_work_item", Map.of("work_item", "W-2"), "/version", "is required"),
+        BadCall.input("move_work_item", item("W-2", "1"), "/version", "must be a whole number"),
+        BadCall.input("move_work_item", item("W-2", 1.5), "/version", "must be a whole number"),
+        BadCall.input("move_work_item", item(2, 1), "/work_item", "must be a text"),
+        BadCall.input("move_work_item", to("W-2", 4), "/parent", "must be a text"),
+        BadCall.input(
+            "move_work_item", with("parent_id", "W-3"), "/parent_id", "is not a field here"),
+        BadCall.input("move_work_item", with("request_id", ""), "/request_id", "must not be empty"),
         move(item("W-99", 1), "not_found", "no work item \"W-99\"", "query_work_items"),
         move(item("two", 1), "not_found", "no work item \"two\"", "W-12"),
         move(to("W-2", NO_ID), "not_found", NO_ID, "query_work_items"),
@@ -122,15 +80,17 @@ class BadTreeInputTest {
         hierarchy(to("W-1", "W-11"), "only at the root", "Leave out `parent`"));
   }
 
-  static Stream<Bad> deletions() {
+  static Stream<BadCall> deletions() {
     return Stream.of(
-        input("delete_work_item", Map.of("version", 1), "/work_item", "is required"),
-        input("delete_work_item", Map.of("work_item", "W-2"), "/version", "is required"),
-        input("delete_work_item", item("W-2", true), "/version", "must be a whole number"),
-        input("delete_work_item", to("W-2", "W-1"), "/parent", "is not a field here"),
-        bad("delete_work_item", item("W-99", 1), "not_found", "W-99", "query_work_items"),
-        bad("delete_work_item", item("W-2", 2), "version_conflict", "not 2", "version 1"),
-        bad(
+        BadCall.input("delete_work_item", Map.of("version", 1), "/work_item", "is required"),
+        BadCall.input("delete_work_item", Map.of("work_item", "W-2"), "/version", "is required"),
+        BadCall.input("delete_work_item", item("W-2", true), "/version", "must be a whole number"),
+        BadCall.input("delete_work_item", to("W-2", "W-1"), "/parent", "is not a field here"),
+        BadCall.refused(
+            "delete_work_item", item("W-99", 1), "not_found", "W-99", "query_work_items"),
+        BadCall.refused(
+            "delete_work_item", item("W-2", 2), "version_conflict", "not 2", "version 1"),
+        BadCall.refused(
             "delete_work_item",
             item("W-9", 2),
             "illegal_transition",
@@ -138,37 +98,35 @@ class BadTreeInputTest {
             "restore with subject W-9"));
   }
 
-  static Stream<Bad> restorations() {
+  static Stream<BadCall> restorations() {
     return Stream.of(
-        input("restore", Map.of(), "/subject", "is required"),
-        input("restore", Map.of("subject", 8), "/subject", "must be a text"),
-        input("restore", Map.of("subject", "W-8", "name", "x"), "/name", "is only for projects"),
-        input("restore", Map.of("subject", "W-8", "version", 2), "/version", "not a field here"),
-        bad("restore", subject("W-99"), "not_found", "no work item \"W-99\"", "W-12"),
-        bad("restore", subject(NO_ID), "not_found", "no work item", "W-12"),
-        bad("restore", subject("nothing"), "not_found", "no subject \"nothing\"", "list_projects"),
-        bad("restore", subject("W-2"), "illegal_transition", "W-2 is not deleted", "work on it"),
-        bad("restore", subject("p"), "illegal_transition", "is not deleted", "work in it"),
-        bad("restore", subject("W-9"), "hierarchy_violation", "below W-8", "subject W-8: W-9"),
-        bad("restore", subject("W-10"), "already_exists", "\"X-1\" is taken", "external_ref"));
+        BadCall.input("restore", Map.of(), "/subject", "is required"),
+        BadCall.input("restore", Map.of("subject", 8), "/subject", "must be a text"),
+        BadCall.input(
+            "restore", Map.of("subject", "W-8", "name", "x"), "/name", "is only for projects"),
+        BadCall.input(
+            "restore", Map.of("subject", "W-8", "version", 2), "/version", "not a field here"),
+        BadCall.refused("restore", subject("W-99"), "not_found", "no work item \"W-99\"", "W-12"),
+        BadCall.refused("restore", subject(NO_ID), "not_found", "no work item", "W-12"),
+        BadCall.refused(
+            "restore", subject("nothing"), "not_found", "no subject \"nothing\"", "list_projects"),
+        BadCall.refused(
+            "restore", subject("W-2"), "illegal_transition", "W-2 is not deleted", "work on it"),
+        BadCall.refused(
+            "restore", subject("p"), "illegal_transition", "is not deleted", "work in it"),
+        BadCall.refused(
+            "restore", subject("W-9"), "hierarchy_violation", "below W-8", "subject W-8: W-9"),
+        BadCall.refused(
+            "restore", subject("W-10"), "already_exists", "\"X-1\" is taken", "external_ref"));
   }
 
-  private static Bad move(Map<String, Object> arguments, String code, String hint, String next) {
-    return bad("move_work_item", arguments, code, hint, next);
+  private static BadCall move(
+      Map<String, Object> arguments, String code, String hint, String next) {
+    return BadCall.refused("move_work_item", arguments, code, hint, next);
   }
 
-  private static Bad hierarchy(Map<String, Object> arguments, String hint, String next) {
+  private static BadCall hierarchy(Map<String, Object> arguments, String hint, String next) {
     return move(arguments, "hierarchy_violation", hint, next);
-  }
-
-  private static Bad input(
-      String tool, Map<String, Object> arguments, String pointer, String hint) {
-    return new Bad(tool, arguments, "invalid_input", pointer, hint, "Correct " + pointer);
-  }
-
-  private static Bad bad(
-      String tool, Map<String, Object> arguments, String code, String hint, String nextStep) {
-    return new Bad(tool, arguments, code, "", hint, nextStep);
   }
 
   private static Map<String, Object> item(Object workItem, Object version) {

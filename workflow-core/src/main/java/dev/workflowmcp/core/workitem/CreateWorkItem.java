@@ -12,6 +12,7 @@ import dev.workflowmcp.core.store.Ids;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.store.Transactions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Creates one work item, at the root or below another. */
@@ -91,7 +92,11 @@ public final class CreateWorkItem {
         waitsFor.stream()
             .map(item -> new Dependencies.Edge(id, item.id(), DependencyType.BLOCKS))
             .toList();
-    prerequisites.connect(edges, List.of(created.path()), command.request().actor());
+    prerequisites.connect(
+        edges,
+        List.of(created.path()),
+        Map.of(created.ref(), "the new item"),
+        command.request().actor());
     events.record(
         List.of(
             NewEvent.by(

@@ -2,14 +2,19 @@ package dev.workflowmcp.core.workitem;
 
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.WorkflowException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** What the items of a plan wait for, each of them stored. */
-record PlanDependencies(Map<WorkItem, List<WorkItem>> waits) {
+/**
+ * What the items of a plan wait for, each of them stored.
+ *
+ * @param names how the plan calls its items: by their keys, else by their places
+ */
+record PlanDependencies(Map<WorkItem, List<WorkItem>> waits, Map<WorkItemNumber, String> names) {
   static PlanDependencies of(
       List<PlannedItem> items,
       Map<String, Integer> indexByKey,
@@ -32,7 +37,16 @@ record PlanDependencies(Map<WorkItem, List<WorkItem>> waits) {
     if (!problems.isEmpty()) {
       throw new WorkflowException(new Problem.ItemsRefused(problems));
     }
-    return new PlanDependencies(waits);
+    return new PlanDependencies(waits, names(items, created));
+  }
+
+  private static Map<WorkItemNumber, String> names(
+      List<PlannedItem> items, List<WorkItem> created) {
+    var names = new HashMap<WorkItemNumber, String>();
+    for (var i = 0; i < items.size(); i++) {
+      names.put(created.get(i).ref(), items.get(i).key().orElse("items[" + i + "]"));
+    }
+    return names;
   }
 
   List<WorkItem> of(WorkItem item) {
@@ -50,7 +64,7 @@ record PlanDependencies(Map<WorkItem, List<WorkItem>> waits) {
             .filter(entry -> !entry.getValue().isEmpty())
             .map(entry -> entry.getKey().path())
             .toList();
-    prerequisites.connect(edges, places, actor);
+    prerequisites.connect(edges, places, names, actor);
   }
 
   private static Dependencies.Edge edge(WorkItem item, WorkItem other) {

@@ -42,12 +42,17 @@ final class Prerequisites {
    * Stores what new items wait for.
    *
    * @param places where those stand that wait
+   * @param newNames what the caller knows the new items by
    * @throws WorkflowException {@code dependency_cycle}
    */
-  void connect(List<Dependencies.Edge> edges, List<ItemPath> places, String actor) {
+  void connect(
+      List<Dependencies.Edge> edges,
+      List<ItemPath> places,
+      Map<WorkItemNumber, String> newNames,
+      String actor) {
     if (!edges.isEmpty()) {
       dependencies.add(edges, actor);
-      new WaitGraph(dependencies.waitsFrom(places)).requireNoLoop();
+      new WaitGraph(dependencies.waitsFrom(places)).requireNoLoop(newNames);
     }
   }
 }

@@ -86,7 +86,7 @@ public final class RemoveDependency {
     return new WorkflowException(
         new Problem.NotFound(
             "dependency",
-            both.workItem().ref() + " " + both.typeName() + " " + both.dependsOn().ref(),
+            both.workItem().ref() + " → " + both.dependsOn().ref() + " (" + both.typeName() + ")",
             "Read " + both.workItem().ref() + " with get_work_item and include dependencies."));
   }
 }

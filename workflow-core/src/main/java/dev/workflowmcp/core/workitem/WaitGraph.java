@@ -40,10 +40,19 @@ final class WaitGraph {
    * @throws WorkflowException {@code dependency_cycle} that names one loop
    */
   void requireNoLoop() {
+    requireNoLoop(Map.of());
+  }
+
+  /**
+   * The same among items of which some are not there any more when the call is refused.
+   *
+   * @param newNames what the caller knows those by
+   */
+  void requireNoLoop(Map<WorkItemNumber, String> newNames) {
     loop()
         .ifPresent(
             waits -> {
-              throw cycle(waits);
+              throw cycle(waits, newNames);
             });
   }
 
@@ -103,21 +112,24 @@ final class WaitGraph {
     return next;
   }
 
-  private static WorkflowException cycle(List<Wait> waits) {
+  private static WorkflowException cycle(List<Wait> waits, Map<WorkItemNumber, String> newNames) {
     var names = new ArrayList<String>();
     for (var wait : waits) {
-      add(names, wait.item());
-      add(names, wait.prerequisite());
+      add(names, name(wait.item(), newNames));
+      add(names, name(wait.prerequisite(), newNames));
     }
-    add(names, waits.get(0).item());
+    add(names, name(waits.get(0).item(), newNames));
     var loop = names.stream().collect(Collectors.joining(" → "));
     return new WorkflowException(
         new Problem.DependencyCycle(
             "These would wait for each other: " + loop + ".", Map.of("loop", List.copyOf(names))));
   }
 
-  private static void add(List<String> names, ItemPath path) {
-    var name = path.last().toString();
+  private static String name(ItemPath path, Map<WorkItemNumber, String> newNames) {
+    return newNames.getOrDefault(path.last(), path.last().toString());
+  }
+
+  private static void add(List<String> names, String name) {
     if (names.isEmpty() || !names.get(names.size() - 1).equals(name)) {
       names.add(name);
     }

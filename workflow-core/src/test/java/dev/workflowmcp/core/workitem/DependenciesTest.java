@@ -76,7 +76,7 @@ class DependenciesTest {
     assertThat(scene.refused(() -> remove(second, first)))
         .isInstanceOfSatisfying(
             Problem.NotFound.class,
-            problem -> assertThat(problem.message()).contains("W-2 blocks W-1"));
+            problem -> assertThat(problem.message()).contains("W-2 → W-1 (blocks)"));
   }
 
   @ParameterizedTest
@@ -185,7 +185,7 @@ class DependenciesTest {
             scene
                 .refused(() -> scene.createBelow(first, aTask("X").dependsOn("W-1").build()))
                 .message())
-        .contains("W-4 → W-1 → W-4");
+        .contains("the new item → W-1 → the new item");
     scene.refusesInput(
         () -> scene.create(aTask("X").dependsOn("W-1", "W-1").build()),
         "/depends_on/1",
