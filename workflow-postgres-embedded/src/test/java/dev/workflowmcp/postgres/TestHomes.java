@@ -59,6 +59,11 @@ final class TestHomes implements AfterEachCallback {
     return home;
   }
 
+  /** The version that the tests run on. */
+  static Installation installation() throws IOException {
+    return Installations.installed(new HomeLayout(master())).get(0);
+  }
+
   @Override
   public void afterEach(ExtensionContext context) throws IOException {
     for (var parent : made) {
