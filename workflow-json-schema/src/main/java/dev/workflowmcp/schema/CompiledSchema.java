@@ -1,0 +1,43 @@
+package dev.workflowmcp.schema;
+
+import com.networknt.schema.ExecutionConfig;
+import com.networknt.schema.Schema;
+import dev.workflowmcp.core.entity.EntitySchema;
+import dev.workflowmcp.core.json.JsonObject;
+import dev.workflowmcp.core.problem.Violation;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** A schema of the validator as the core uses it. */
+record CompiledSchema(Schema schema) implements EntitySchema {
+  @Override
+  public List<Violation> violations(JsonObject data) {
+    return violations(Nodes.of(data.members()));
+  }
+
+  /** Of any JSON value. */
+  List<Violation> violations(JsonNode data) {
+    var registryConfig = schema.getSchemaContext().getSchemaRegistryConfig();
+    var config =
+        ExecutionConfig.builder()
+            .locale(Locale.ROOT)
+            .formatAssertionsEnabled(registryConfig.getFormatAssertionsEnabled())
+            .build();
+    var work = new Work(config);
+    try {
+      return work.measure(
+          () -> {
+            schema.validate(work, data);
+            return Violations.of(work.getErrors());
+          });
+    } catch (Work.Exhausted e) {
+      return List.of(new Violation("", "limit", String.valueOf(e.getMessage()), Optional.empty()));
+    } catch (StackOverflowError e) {
+      // Some formats are patterns of the JDK, which need the stack for each character.
+      return List.of(
+          new Violation("", "limit", "holds a text too long for its format", Optional.empty()));
+    }
+  }
+}

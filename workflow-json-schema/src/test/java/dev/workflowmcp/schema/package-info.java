@@ -1,0 +1,4 @@
+@NullMarked
+package dev.workflowmcp.schema;
+
+import org.jspecify.annotations.NullMarked;
