@@ -1,9 +1,9 @@
 package dev.workflowmcp.bench;
 
 import dev.workflowmcp.core.Workflow;
+import dev.workflowmcp.core.store.Listed;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.workitem.GetWorkItem;
-import dev.workflowmcp.core.workitem.Listed;
 import dev.workflowmcp.core.workitem.WorkItemFilter;
 import dev.workflowmcp.core.workitem.WorkItemNumber;
 import dev.workflowmcp.core.workitem.WorkItemReference;

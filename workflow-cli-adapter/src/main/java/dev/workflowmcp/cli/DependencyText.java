@@ -2,11 +2,11 @@ package dev.workflowmcp.cli;
 
 import dev.workflowmcp.core.project.Project;
 import dev.workflowmcp.core.request.Written;
+import dev.workflowmcp.core.store.Related;
 import dev.workflowmcp.core.workitem.Blocker;
 import dev.workflowmcp.core.workitem.Dependency;
 import dev.workflowmcp.core.workitem.ItemDependencies;
 import dev.workflowmcp.core.workitem.LinkedItem;
-import dev.workflowmcp.core.workitem.Related;
 import dev.workflowmcp.core.workitem.WorkItemNumber;
 import dev.workflowmcp.runtime.answer.Answer;
 import dev.workflowmcp.runtime.answer.Answers;

@@ -1,7 +1,7 @@
 package dev.workflowmcp.cli;
 
 import dev.workflowmcp.core.note.Note;
-import dev.workflowmcp.core.workitem.Related;
+import dev.workflowmcp.core.store.Related;
 
 /** Notes as people read them. */
 final class NoteText {

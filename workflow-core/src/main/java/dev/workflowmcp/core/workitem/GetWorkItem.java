@@ -5,6 +5,7 @@ import dev.workflowmcp.core.history.Events;
 import dev.workflowmcp.core.history.SubjectKind;
 import dev.workflowmcp.core.note.Notes;
 import dev.workflowmcp.core.store.ProjectId;
+import dev.workflowmcp.core.store.Related;
 import dev.workflowmcp.core.store.Transactions;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.workflowmcp.core.workitem;
 
+import dev.workflowmcp.core.store.Related;
+
 /**
  * How an item depends on others.
  *

@@ -3,6 +3,7 @@ package dev.workflowmcp.core.workitem;
 import dev.workflowmcp.core.problem.Faults;
 import dev.workflowmcp.core.store.Cursor;
 import dev.workflowmcp.core.store.Fingerprint;
+import dev.workflowmcp.core.store.Listed;
 import dev.workflowmcp.core.store.Page;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.store.Transactions;

@@ -2,6 +2,7 @@ package dev.workflowmcp.core.workitem;
 
 import dev.workflowmcp.core.history.Event;
 import dev.workflowmcp.core.note.Note;
+import dev.workflowmcp.core.store.Related;
 import java.util.Optional;
 
 /** A work item with what was asked for besides. */

@@ -1,6 +1,7 @@
 package dev.workflowmcp.core.workitem;
 
 import dev.workflowmcp.core.store.Cursor;
+import dev.workflowmcp.core.store.Listed;
 import java.util.List;
 import java.util.Optional;
 

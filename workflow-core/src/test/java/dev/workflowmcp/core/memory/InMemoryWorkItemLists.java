@@ -2,8 +2,8 @@ package dev.workflowmcp.core.memory;
 
 import dev.workflowmcp.core.note.Note;
 import dev.workflowmcp.core.store.Cursor;
+import dev.workflowmcp.core.store.Listed;
 import dev.workflowmcp.core.workitem.ItemPath;
-import dev.workflowmcp.core.workitem.Listed;
 import dev.workflowmcp.core.workitem.Readiness;
 import dev.workflowmcp.core.workitem.Relevance;
 import dev.workflowmcp.core.workitem.WorkItem;

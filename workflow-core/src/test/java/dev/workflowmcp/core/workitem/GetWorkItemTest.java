@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.workflowmcp.core.Fixtures;
 import dev.workflowmcp.core.problem.Problem;
+import dev.workflowmcp.core.store.Related;
 import dev.workflowmcp.core.workitem.GetWorkItem.Include;
 import java.util.List;
 import java.util.Optional;

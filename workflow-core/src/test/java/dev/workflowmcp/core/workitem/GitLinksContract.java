@@ -5,6 +5,7 @@ import static dev.workflowmcp.core.workitem.FilterBuilder.aFilter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.workflowmcp.core.store.Listed;
 import dev.workflowmcp.core.store.ProjectId;
 import java.util.List;
 import java.util.Optional;

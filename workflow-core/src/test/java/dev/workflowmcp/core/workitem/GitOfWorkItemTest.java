@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.ProblemCode;
+import dev.workflowmcp.core.store.Related;
 import dev.workflowmcp.core.workitem.GetWorkItem.Include;
 import dev.workflowmcp.core.workitem.QueryWorkItems.View;
 import java.util.Arrays;

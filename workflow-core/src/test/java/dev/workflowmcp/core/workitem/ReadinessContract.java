@@ -5,6 +5,7 @@ import static dev.workflowmcp.core.workitem.DraftBuilder.aTask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.workflowmcp.core.store.Cursor;
+import dev.workflowmcp.core.store.Listed;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.workitem.Dependencies.Edge;
 import java.time.Instant;

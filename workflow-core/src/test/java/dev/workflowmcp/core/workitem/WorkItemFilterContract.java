@@ -5,6 +5,7 @@ import static dev.workflowmcp.core.workitem.DraftBuilder.an;
 import static dev.workflowmcp.core.workitem.FilterBuilder.aFilter;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.workflowmcp.core.store.Listed;
 import dev.workflowmcp.core.store.ProjectId;
 import java.util.ArrayList;
 import java.util.List;

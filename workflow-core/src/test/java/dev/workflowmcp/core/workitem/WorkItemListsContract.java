@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.store.Cursor;
+import dev.workflowmcp.core.store.Listed;
 import dev.workflowmcp.core.store.ProjectId;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,7 @@ import dev.workflowmcp.core.history.Changes;
 import dev.workflowmcp.core.history.Event;
 import dev.workflowmcp.core.json.JsonObject;
 import dev.workflowmcp.core.problem.WorkflowException;
+import dev.workflowmcp.core.store.Listed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

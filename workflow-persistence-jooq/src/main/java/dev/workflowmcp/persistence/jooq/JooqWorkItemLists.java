@@ -7,8 +7,8 @@ import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.noCondition;
 
 import dev.workflowmcp.core.store.Cursor;
+import dev.workflowmcp.core.store.Listed;
 import dev.workflowmcp.core.workitem.ItemPath;
-import dev.workflowmcp.core.workitem.Listed;
 import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemFilter;
 import dev.workflowmcp.core.workitem.WorkItemId;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.jooq.impl.DSL.inline;
 
 import dev.workflowmcp.core.store.Cursor;
+import dev.workflowmcp.core.store.Listed;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.workitem.GitFilter;
-import dev.workflowmcp.core.workitem.Listed;
 import dev.workflowmcp.core.workitem.WorkItemFilter;
 import dev.workflowmcp.core.workitem.WorkItemLists;
 import dev.workflowmcp.core.workitem.WorkItemSort;

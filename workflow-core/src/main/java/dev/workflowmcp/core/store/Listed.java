@@ -1,6 +1,4 @@
-package dev.workflowmcp.core.workitem;
-
-import dev.workflowmcp.core.store.Cursor;
+package dev.workflowmcp.core.store;
 
 /** Something in a list, with its position there. */
 public record Listed<T>(T item, Cursor position) {}

@@ -1,10 +1,10 @@
-package dev.workflowmcp.core.workitem;
+package dev.workflowmcp.core.store;
 
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Things that belong to an item.
+ * Things that belong to one thing.
  *
  * @param more present and true when there are more than are shown
  */
@@ -16,7 +16,7 @@ public record Related<T>(List<T> items, Optional<Boolean> more) {
   }
 
   /** From one row more than is shown. */
-  static <T> Related<T> of(List<T> rows) {
+  public static <T> Related<T> of(List<T> rows) {
     return rows.size() > MOST
         ? new Related<>(rows.subList(0, MOST), Optional.of(true))
         : new Related<>(rows, Optional.empty());
