@@ -4,6 +4,7 @@ package dev.workflowmcp.core.history;
 public enum SubjectKind {
   PROJECT,
   WORK_ITEM,
+  ENTITY_TYPE,
   ENTITY,
   DEPLOYMENT
 }

@@ -18,6 +18,12 @@ public record JsonLimits(int bytes, int depth) {
   /** For metadata: 64 KiB, 32 levels. */
   public static final JsonLimits METADATA = new JsonLimits(64 * 1024, 32);
 
+  /** For the data of entities: 128 KiB, 32 levels. */
+  public static final JsonLimits DATA = new JsonLimits(128 * 1024, 32);
+
+  /** For the schemas of entity types: 64 KiB, 32 levels. */
+  public static final JsonLimits SCHEMA = new JsonLimits(64 * 1024, 32);
+
   /**
    * A number that jsonb would blow up: {@code 1e131071} is one byte short of 128 KiB when written
    * out.

@@ -1,6 +1,12 @@
 package dev.workflowmcp.core.memory;
 
+import dev.workflowmcp.core.entity.Entity;
+import dev.workflowmcp.core.entity.EntityId;
+import dev.workflowmcp.core.entity.EntityType;
+import dev.workflowmcp.core.entity.EntityTypeId;
+import dev.workflowmcp.core.entity.Evolution;
 import dev.workflowmcp.core.history.Event;
+import dev.workflowmcp.core.json.JsonObject;
 import dev.workflowmcp.core.note.Note;
 import dev.workflowmcp.core.project.Project;
 import dev.workflowmcp.core.request.RequestIds;
@@ -46,6 +52,12 @@ abstract sealed class Database {
   /** A git branch or commit of an item, as a key. */
   record GitKey(WorkItemId item, boolean branch, String name) {}
 
+  /** One of the schemas that a type ever had, as a key. */
+  record SchemaKey(EntityTypeId type, int schemaVersion) {}
+
+  /** An entity as a row: with the id of its type. */
+  record StoredEntity(EntityTypeId type, Entity entity) {}
+
   /** The database of one project. */
   static final class OfProject extends Database {
     final AtomicLong lastNumber = new AtomicLong();
@@ -54,6 +66,11 @@ abstract sealed class Database {
     final Table<WorkItemId, ClaimToken> claimTokens = new Table<>(undo);
     final Table<Dependencies.Edge, Dependencies.Edge> dependencies = new Table<>(undo);
     final Table<GitKey, Instant> git = new Table<>(undo);
+    final AtomicLong lastEntityNumber = new AtomicLong();
+    final Table<EntityTypeId, EntityType> entityTypes = new Table<>(undo);
+    final Table<SchemaKey, JsonObject> schemas = new Table<>(undo);
+    final Table<EntityTypeId, Evolution> evolutions = new Table<>(undo);
+    final Table<EntityId, StoredEntity> entities = new Table<>(undo);
     boolean dropped;
 
     @Override
@@ -64,7 +81,11 @@ abstract sealed class Database {
           workItems.copy(),
           dependencies.copy(),
           notes.copy(),
-          git.copy());
+          git.copy(),
+          entityTypes.copy(),
+          schemas.copy(),
+          evolutions.copy(),
+          entities.copy());
     }
   }
 }
