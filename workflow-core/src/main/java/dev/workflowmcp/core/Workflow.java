@@ -1,5 +1,8 @@
 package dev.workflowmcp.core;
 
+import dev.workflowmcp.core.entity.Entities;
+import dev.workflowmcp.core.entity.EntityTypes;
+import dev.workflowmcp.core.entity.Evolutions;
 import dev.workflowmcp.core.history.Events;
 import dev.workflowmcp.core.note.AddNote;
 import dev.workflowmcp.core.note.Notes;
@@ -85,7 +88,10 @@ public record Workflow(
       DependencyLists dependencyLists,
       WorkItemLists workItemLists,
       GitLinks gitLinks,
-      Notes notes) {}
+      Notes notes,
+      EntityTypes entityTypes,
+      Evolutions evolutions,
+      Entities entities) {}
 
   /** The use cases over the given ports. */
   public static Workflow over(Ports p) {

@@ -1,5 +1,8 @@
 package dev.workflowmcp.core;
 
+import dev.workflowmcp.core.entity.EntitiesContract;
+import dev.workflowmcp.core.entity.EntityTypesContract;
+import dev.workflowmcp.core.entity.EvolutionsContract;
 import dev.workflowmcp.core.history.EventsContract;
 import dev.workflowmcp.core.memory.InMemoryStore;
 import dev.workflowmcp.core.note.NotesContract;
@@ -58,6 +61,15 @@ class InMemoryStoreTest {
 
   @Nested
   class Notes extends OfTheStore implements NotesContract {}
+
+  @Nested
+  class EntityTypes extends OfTheStore implements EntityTypesContract {}
+
+  @Nested
+  class Evolutions extends OfTheStore implements EvolutionsContract {}
+
+  @Nested
+  class Entities extends OfTheStore implements EntitiesContract {}
 
   abstract class OfTheStore implements PortContract {
     @Override

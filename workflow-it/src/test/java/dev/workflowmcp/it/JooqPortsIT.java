@@ -2,6 +2,9 @@ package dev.workflowmcp.it;
 
 import dev.workflowmcp.core.PortContract;
 import dev.workflowmcp.core.Workflow;
+import dev.workflowmcp.core.entity.EntitiesContract;
+import dev.workflowmcp.core.entity.EntityTypesContract;
+import dev.workflowmcp.core.entity.EvolutionsContract;
 import dev.workflowmcp.core.history.EventsContract;
 import dev.workflowmcp.core.note.NotesContract;
 import dev.workflowmcp.core.project.ActiveProjectContract;
@@ -61,6 +64,15 @@ class JooqPortsIT {
 
   @Nested
   class Notes extends OnPostgres implements NotesContract {}
+
+  @Nested
+  class EntityTypes extends OnPostgres implements EntityTypesContract {}
+
+  @Nested
+  class Evolutions extends OnPostgres implements EvolutionsContract {}
+
+  @Nested
+  class Entities extends OnPostgres implements EntitiesContract {}
 
   @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   abstract static class OnPostgres implements PortContract {

@@ -3,17 +3,17 @@ package dev.workflowmcp.core.memory;
 import dev.workflowmcp.core.history.Subject;
 import dev.workflowmcp.core.history.SubjectKind;
 import dev.workflowmcp.core.history.SubjectReference;
+import dev.workflowmcp.core.memory.Database.StoredEntity;
 import dev.workflowmcp.core.memory.Database.StoredNote;
 import dev.workflowmcp.core.note.NewNote;
 import dev.workflowmcp.core.note.Note;
 import dev.workflowmcp.core.note.NoteSubject;
 import dev.workflowmcp.core.note.Notes;
-import dev.workflowmcp.core.workitem.WorkItem;
-import dev.workflowmcp.core.workitem.WorkItemId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 final class InMemoryNotes implements Notes {
   private static final Comparator<Note> OLDEST_FIRST =
@@ -27,32 +27,50 @@ final class InMemoryNotes implements Notes {
 
   @Override
   public Optional<NoteSubject> lockSubject(SubjectReference reference) {
+    return Stream.concat(workItems(), entities())
+        .filter(known -> isMeant(known.subject(), reference))
+        .findAny();
+  }
+
+  private Stream<NoteSubject> workItems() {
     return transactions
         .project()
         .workItems
         .rows()
-        .filter(item -> isMeant(item, reference))
-        .findAny()
-        .map(item -> new NoteSubject(subject(item), item.version(), item.deletedAt()));
+        .map(
+            item ->
+                new NoteSubject(
+                    new Subject(SubjectKind.WORK_ITEM, item.id().value(), item.ref().toString()),
+                    item.version(),
+                    item.deletedAt()));
   }
 
-  private static boolean isMeant(WorkItem item, SubjectReference reference) {
+  private Stream<NoteSubject> entities() {
+    return transactions
+        .project()
+        .entities
+        .rows()
+        .map(StoredEntity::entity)
+        .map(
+            entity ->
+                new NoteSubject(
+                    new Subject(SubjectKind.ENTITY, entity.id().value(), entity.ref().toString()),
+                    entity.version(),
+                    entity.deletedAt()));
+  }
+
+  private static boolean isMeant(Subject known, SubjectReference reference) {
     return reference
         .id()
-        .map(item.id().value()::equals)
-        .orElseGet(
-            () -> reference.equals(SubjectReference.to(SubjectKind.WORK_ITEM, item.ref().value())));
-  }
-
-  private static Subject subject(WorkItem item) {
-    return new Subject(SubjectKind.WORK_ITEM, item.id().value(), item.ref().toString());
+        .map(known.id()::equals)
+        .orElseGet(() -> reference.equals(SubjectReference.parse(known.ref())));
   }
 
   @Override
   public Note add(NewNote added) {
     var on = added.subject();
-    if (transactions.project().workItems.get(new WorkItemId(on.id())).isEmpty()) {
-      throw new IllegalStateException("There is no item " + on);
+    if (lockSubject(SubjectReference.to(on.id())).isEmpty()) {
+      throw new IllegalStateException("There is no " + on);
     }
     var note = new Note(added.id(), on.ref(), added.author(), transactions.now(), added.text());
     transactions.project().notes.put(note.id(), new StoredNote(on.id(), note));

@@ -31,7 +31,10 @@ public final class InMemoryStore {
           new InMemoryDependencyLists(transactions),
           new InMemoryWorkItemLists(transactions),
           new InMemoryGitLinks(transactions),
-          new InMemoryNotes(transactions));
+          new InMemoryNotes(transactions),
+          new InMemoryEntityTypes(transactions),
+          new InMemoryEvolutions(transactions),
+          new InMemoryEntities(transactions));
 
   public Workflow.Ports ports() {
     return ports;

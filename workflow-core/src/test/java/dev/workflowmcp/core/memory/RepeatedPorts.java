@@ -29,7 +29,10 @@ public final class RepeatedPorts {
         ports.dependencyLists(),
         ports.workItemLists(),
         ports.gitLinks(),
-        ports.notes());
+        ports.notes(),
+        ports.entityTypes(),
+        ports.evolutions(),
+        ports.entities());
   }
 
   private record Repeated(Transactions real) implements Transactions {

@@ -32,7 +32,10 @@ public final class SteppedPorts {
         ports.dependencyLists(),
         ports.workItemLists(),
         ports.gitLinks(),
-        ports.notes());
+        ports.notes(),
+        ports.entityTypes(),
+        ports.evolutions(),
+        ports.entities());
   }
 
   private record Stepped(Transactions real, Consumer<String> listener) implements Transactions {

@@ -5,9 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.workflowmcp.core.Race;
+import dev.workflowmcp.core.entity.Entity;
+import dev.workflowmcp.core.entity.EntityDraft;
+import dev.workflowmcp.core.entity.EntityId;
+import dev.workflowmcp.core.entity.EntityNumber;
+import dev.workflowmcp.core.entity.EntityTypeDraft;
+import dev.workflowmcp.core.entity.EntityTypeId;
+import dev.workflowmcp.core.entity.NewEntity;
+import dev.workflowmcp.core.entity.NewEntityType;
 import dev.workflowmcp.core.history.Subject;
 import dev.workflowmcp.core.history.SubjectKind;
 import dev.workflowmcp.core.history.SubjectReference;
+import dev.workflowmcp.core.json.JsonObject;
 import dev.workflowmcp.core.store.Listed;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.workitem.FilterBuilder;
@@ -96,6 +105,46 @@ public interface NotesContract extends WorkItemPortContract {
             SubjectReference.to(UUID.randomUUID()))) {
       assertThat(subject(project, reference)).as("%s", reference).isEmpty();
     }
+  }
+
+  @Test
+  default void areOnEntitiesToo() {
+    var project = aProject();
+    var item = add(project, aTask("A").build());
+    note(project, item, "On the item");
+    var entity = anEntity(project);
+    var subject = new Subject(SubjectKind.ENTITY, entity.id().value(), entity.ref().toString());
+    var known = new NoteSubject(subject, 1, Optional.empty());
+    var id = UUID.randomUUID();
+
+    assertThat(subject(project, SubjectReference.to(SubjectKind.ENTITY, entity.ref().value())))
+        .contains(known);
+    assertThat(subject(project, SubjectReference.to(entity.id().value()))).contains(known);
+    var added = inProject(project, () -> notes().add(new NewNote(id, subject, "ada", "Text")));
+
+    assertThat(added.subject()).isEqualTo(entity.ref().toString());
+    assertThat(inProject(project, () -> notes().find(id))).contains(added);
+    assertThat(inProject(project, () -> notes().on(subject, 10))).containsExactly(added);
+    assertThat(on(project, item, 10)).extracting(Note::text).containsExactly("On the item");
+  }
+
+  private Entity anEntity(ProjectId project) {
+    return inProject(
+        project,
+        () -> {
+          var draft = EntityTypeDraft.of("vendor", JsonObject.EMPTY);
+          var type =
+              ports()
+                  .entityTypes()
+                  .add(new NewEntityType(new EntityTypeId(UUID.randomUUID()), draft, "ada"));
+          var number = new EntityNumber(ports().entities().reserveNumbers(1).get(0));
+          var id = new EntityId(UUID.randomUUID());
+          var entity = EntityDraft.of("vendor", "Acme", JsonObject.EMPTY);
+          return ports()
+              .entities()
+              .add(List.of(new NewEntity(id, number, type.id(), 1, entity, "ada")))
+              .get(0);
+        });
   }
 
   @Test

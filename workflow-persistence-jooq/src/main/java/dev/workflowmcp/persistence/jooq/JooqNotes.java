@@ -1,5 +1,6 @@
 package dev.workflowmcp.persistence.jooq;
 
+import static dev.workflowmcp.persistence.jooq.gen.project.Tables.ENTITIES;
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.NOTES;
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.WORK_ITEMS;
 
@@ -10,15 +11,18 @@ import dev.workflowmcp.core.note.NewNote;
 import dev.workflowmcp.core.note.Note;
 import dev.workflowmcp.core.note.NoteSubject;
 import dev.workflowmcp.core.note.Notes;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record4;
 
-/** The notes of a project; only work items have any. */
+/** The notes of a project; work items and entities have some. */
 final class JooqNotes implements Notes {
   private final Supplier<DSLContext> project;
 
@@ -28,43 +32,59 @@ final class JooqNotes implements Notes {
 
   /**
    * Not a shared lock, which would do: PostgreSQL lets those who share pass by somebody who waits
-   * to change the item, so that a stream of notes could hold that up for ever.
+   * to change the subject, so that a stream of notes could hold that up for ever.
    */
   @Override
   public Optional<NoteSubject> lockSubject(SubjectReference reference) {
-    return isMeant(reference)
-        .flatMap(
-            condition ->
-                project
-                    .get()
-                    .select(
-                        WORK_ITEMS.ID, WORK_ITEMS.NUMBER, WORK_ITEMS.VERSION, WORK_ITEMS.DELETED_AT)
-                    .from(WORK_ITEMS)
-                    .where(condition)
-                    .forNoKeyUpdate()
-                    .fetchOptional(JooqNotes::subject));
+    return isMeant(reference, SubjectKind.WORK_ITEM, WORK_ITEMS.ID, WORK_ITEMS.NUMBER)
+        .flatMap(this::lockWorkItem)
+        .or(
+            () ->
+                isMeant(reference, SubjectKind.ENTITY, ENTITIES.ID, ENTITIES.NUMBER)
+                    .flatMap(this::lockEntity));
   }
 
-  private static Optional<Condition> isMeant(SubjectReference reference) {
+  /** Empty when the reference is to a thing of another kind. */
+  private static Optional<Condition> isMeant(
+      SubjectReference reference, SubjectKind kind, Field<UUID> id, Field<Long> number) {
     return reference
         .id()
-        .map(WORK_ITEMS.ID::eq)
+        .map(id::eq)
         .or(
             () ->
                 reference
                     .number()
-                    .filter(
-                        number ->
-                            reference.kind().filter(SubjectKind.WORK_ITEM::equals).isPresent())
-                    .map(WORK_ITEMS.NUMBER::eq));
+                    .filter(wanted -> reference.kind().filter(kind::equals).isPresent())
+                    .map(number::eq));
   }
 
-  private static NoteSubject subject(Record row) {
-    var reference = WorkItemRows.number(row).toString();
+  private Optional<NoteSubject> lockWorkItem(Condition isMeant) {
+    return project
+        .get()
+        .select(WORK_ITEMS.ID, WORK_ITEMS.NUMBER, WORK_ITEMS.VERSION, WORK_ITEMS.DELETED_AT)
+        .from(WORK_ITEMS)
+        .where(isMeant)
+        .forNoKeyUpdate()
+        .fetchOptional(
+            row -> subject(SubjectKind.WORK_ITEM, row, WorkItemRows.number(row).toString()));
+  }
+
+  private Optional<NoteSubject> lockEntity(Condition isMeant) {
+    return project
+        .get()
+        .select(ENTITIES.ID, ENTITIES.NUMBER, ENTITIES.VERSION, ENTITIES.DELETED_AT)
+        .from(ENTITIES)
+        .where(isMeant)
+        .forNoKeyUpdate()
+        .fetchOptional(row -> subject(SubjectKind.ENTITY, row, EntityRows.number(row).toString()));
+  }
+
+  private static NoteSubject subject(
+      SubjectKind kind, Record4<UUID, Long, Long, Instant> row, String reference) {
     return new NoteSubject(
-        new Subject(SubjectKind.WORK_ITEM, row.get(WORK_ITEMS.ID), reference),
-        row.get(WORK_ITEMS.VERSION),
-        Optional.ofNullable(row.get(WORK_ITEMS.DELETED_AT)));
+        new Subject(kind, row.value1(), reference),
+        row.value3(),
+        Optional.ofNullable(row.value4()));
   }
 
   @Override
@@ -74,7 +94,7 @@ final class JooqNotes implements Notes {
             .get()
             .insertInto(NOTES)
             .set(NOTES.ID, note.id())
-            .set(NOTES.WORK_ITEM_ID, note.subject().id())
+            .set(column(note.subject().kind()), note.subject().id())
             .set(NOTES.AUTHOR, note.author())
             .set(NOTES.TEXT, note.text())
             .returningResult(NOTES.AT)
@@ -87,12 +107,29 @@ final class JooqNotes implements Notes {
   public Optional<Note> find(UUID id) {
     return project
         .get()
-        .select(NOTES.ID, NOTES.AUTHOR, NOTES.AT, NOTES.TEXT, WORK_ITEMS.NUMBER)
+        .select(NOTES.ID, NOTES.AUTHOR, NOTES.AT, NOTES.TEXT, WORK_ITEMS.NUMBER, ENTITIES.NUMBER)
         .from(NOTES)
-        .join(WORK_ITEMS)
+        .leftJoin(WORK_ITEMS)
         .on(WORK_ITEMS.ID.eq(NOTES.WORK_ITEM_ID))
+        .leftJoin(ENTITIES)
+        .on(ENTITIES.ID.eq(NOTES.ENTITY_ID))
         .where(NOTES.ID.eq(id))
-        .fetchOptional(row -> note(row, WorkItemRows.number(row).toString()));
+        .fetchOptional(row -> note(row, subject(row)));
+  }
+
+  private static String subject(Record row) {
+    return row.get(WORK_ITEMS.NUMBER) == null
+        ? EntityRows.number(row).toString()
+        : WorkItemRows.number(row).toString();
+  }
+
+  private static Field<UUID> column(SubjectKind kind) {
+    return switch (kind) {
+      case WORK_ITEM -> NOTES.WORK_ITEM_ID;
+      case ENTITY -> NOTES.ENTITY_ID;
+      case DEPLOYMENT -> NOTES.DEPLOYMENT_ID;
+      case PROJECT, ENTITY_TYPE -> throw new IllegalArgumentException("No notes are on a " + kind);
+    };
   }
 
   @Override
@@ -101,7 +138,7 @@ final class JooqNotes implements Notes {
         .get()
         .select(NOTES.ID, NOTES.AUTHOR, NOTES.AT, NOTES.TEXT)
         .from(NOTES)
-        .where(NOTES.WORK_ITEM_ID.eq(subject.id()))
+        .where(column(subject.kind()).eq(subject.id()))
         .orderBy(NOTES.AT.desc(), NOTES.ID.desc())
         .limit(limitRows)
         .fetch(row -> note(row, subject.ref()));

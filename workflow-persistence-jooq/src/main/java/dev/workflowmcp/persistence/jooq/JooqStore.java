@@ -89,7 +89,10 @@ public final class JooqStore implements AutoCloseable {
         new JooqDependencyLists(transactions::project),
         new JooqWorkItemLists(transactions::project),
         new JooqGitLinks(transactions::project),
-        new JooqNotes(transactions::project));
+        new JooqNotes(transactions::project),
+        new JooqEntityTypes(transactions::project),
+        new JooqEvolutions(transactions::project),
+        new JooqEntities(transactions::project));
   }
 
   /**
