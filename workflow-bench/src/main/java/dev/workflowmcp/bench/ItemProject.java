@@ -1,6 +1,7 @@
 package dev.workflowmcp.bench;
 
 import dev.workflowmcp.core.Workflow;
+import dev.workflowmcp.core.entity.Schemas;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.postgres.PostgresAddress;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,9 @@ import java.util.UUID;
 
 /** A project with a given number of work items, filled past the use cases. */
 record ItemProject(PostgresAddress address, ItemShape shape, int size) {
+  /** Work items need none. */
+  static final Schemas NO_SCHEMAS = schema -> data -> List.of();
+
   private static final String FILLED = "filled";
   private static final String INDEXES =
       """

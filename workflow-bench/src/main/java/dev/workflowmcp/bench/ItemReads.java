@@ -24,7 +24,7 @@ final class ItemReads {
 
   ItemReads(Workflow.Ports ports, ItemProject project) {
     this.ports = ports;
-    this.workflow = Workflow.over(ports);
+    this.workflow = Workflow.over(ports, ItemProject.NO_SCHEMAS);
     this.project = project;
   }
 

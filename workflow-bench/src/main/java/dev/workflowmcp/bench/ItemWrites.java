@@ -26,7 +26,7 @@ final class ItemWrites {
   private final List<WorkItem> items = new ArrayList<>();
 
   ItemWrites(Workflow.Ports ports, ItemProject project) {
-    this.workflow = Workflow.over(ports);
+    this.workflow = Workflow.over(ports, ItemProject.NO_SCHEMAS);
     this.project = project;
   }
 

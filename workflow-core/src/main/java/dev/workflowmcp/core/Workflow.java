@@ -1,8 +1,20 @@
 package dev.workflowmcp.core;
 
+import dev.workflowmcp.core.entity.CompiledSchemas;
+import dev.workflowmcp.core.entity.CreateEntities;
+import dev.workflowmcp.core.entity.CreateEntity;
+import dev.workflowmcp.core.entity.DeleteEntity;
+import dev.workflowmcp.core.entity.DeleteEntityType;
 import dev.workflowmcp.core.entity.Entities;
 import dev.workflowmcp.core.entity.EntityTypes;
 import dev.workflowmcp.core.entity.Evolutions;
+import dev.workflowmcp.core.entity.GetEntity;
+import dev.workflowmcp.core.entity.ListEntityTypes;
+import dev.workflowmcp.core.entity.RegisterEntityType;
+import dev.workflowmcp.core.entity.RestoreEntity;
+import dev.workflowmcp.core.entity.Schemas;
+import dev.workflowmcp.core.entity.UpdateEntity;
+import dev.workflowmcp.core.entity.UpdateEntityType;
 import dev.workflowmcp.core.history.Events;
 import dev.workflowmcp.core.note.AddNote;
 import dev.workflowmcp.core.note.Notes;
@@ -70,7 +82,17 @@ public record Workflow(
     RestoreWorkItem restoreWorkItem,
     ClaimWorkItem claimWorkItem,
     ReleaseWorkItem releaseWorkItem,
-    AddNote addNote) {
+    AddNote addNote,
+    RegisterEntityType registerEntityType,
+    UpdateEntityType updateEntityType,
+    ListEntityTypes listEntityTypes,
+    DeleteEntityType deleteEntityType,
+    CreateEntity createEntity,
+    CreateEntities createEntities,
+    GetEntity getEntity,
+    UpdateEntity updateEntity,
+    DeleteEntity deleteEntity,
+    RestoreEntity restoreEntity) {
 
   /** What the use cases need from outside. */
   public record Ports(
@@ -94,7 +116,8 @@ public record Workflow(
       Entities entities) {}
 
   /** The use cases over the given ports. */
-  public static Workflow over(Ports p) {
+  public static Workflow over(Ports p, Schemas jsonSchemas) {
+    var schemas = new CompiledSchemas(jsonSchemas);
     return new Workflow(
         new ResolveProject(p.transactions, p.projects, p.activeProject),
         new CreateProject(
@@ -203,6 +226,22 @@ public record Workflow(
             p.gitLinks,
             p.events,
             p.requestIds),
-        new AddNote(p.transactions, p.notes, p.events, p.requestIds, p.ids));
+        new AddNote(p.transactions, p.notes, p.events, p.requestIds, p.ids),
+        new RegisterEntityType(
+            p.transactions, p.entityTypes, schemas, p.events, p.requestIds, p.ids),
+        new UpdateEntityType(
+            p.transactions, p.entityTypes, p.evolutions, schemas, p.events, p.requestIds, p.ids),
+        new ListEntityTypes(p.transactions, p.entityTypes),
+        new DeleteEntityType(p.transactions, p.entityTypes, p.events, p.requestIds),
+        new CreateEntity(
+            p.transactions, p.entityTypes, p.entities, schemas, p.events, p.requestIds, p.ids),
+        new CreateEntities(
+            p.transactions, p.entityTypes, p.entities, schemas, p.events, p.requestIds, p.ids),
+        new GetEntity(p.transactions, p.entities, p.notes, p.events),
+        new UpdateEntity(
+            p.transactions, p.entityTypes, p.entities, schemas, p.events, p.requestIds),
+        new DeleteEntity(p.transactions, p.entities, p.events, p.requestIds),
+        new RestoreEntity(
+            p.transactions, p.entityTypes, p.entities, schemas, p.events, p.requestIds));
   }
 }

@@ -1,5 +1,6 @@
 package dev.workflowmcp.core;
 
+import dev.workflowmcp.core.memory.SmallSchemas;
 import dev.workflowmcp.core.store.ProjectId;
 import java.util.function.Supplier;
 
@@ -13,7 +14,7 @@ public interface PortContract {
 
   /** A project of its own for the test, with an empty database. */
   default ProjectId aProject() {
-    return Fixtures.aProject(Workflow.over(ports())).id();
+    return Fixtures.aProject(Workflow.over(ports(), new SmallSchemas())).id();
   }
 
   default <T> T inRegistry(Supplier<T> work) {

@@ -6,6 +6,18 @@ import static dev.workflowmcp.core.workitem.DraftBuilder.aTask;
 import static dev.workflowmcp.core.workitem.EditBuilder.anEdit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.workflowmcp.core.entity.CreateEntity;
+import dev.workflowmcp.core.entity.DeleteEntity;
+import dev.workflowmcp.core.entity.DeleteEntityType;
+import dev.workflowmcp.core.entity.EntityDraft;
+import dev.workflowmcp.core.entity.EntityEdit;
+import dev.workflowmcp.core.entity.EntityReference;
+import dev.workflowmcp.core.entity.EntityTypeDraft;
+import dev.workflowmcp.core.entity.EntityTypeEdit;
+import dev.workflowmcp.core.entity.RegisterEntityType;
+import dev.workflowmcp.core.entity.RestoreEntity;
+import dev.workflowmcp.core.entity.UpdateEntity;
+import dev.workflowmcp.core.entity.UpdateEntityType;
 import dev.workflowmcp.core.history.SubjectKind;
 import dev.workflowmcp.core.json.JsonObject;
 import dev.workflowmcp.core.memory.InMemoryStore;
@@ -17,6 +29,7 @@ import dev.workflowmcp.core.project.ProjectEdit;
 import dev.workflowmcp.core.project.RestoreProject;
 import dev.workflowmcp.core.project.SwitchProject;
 import dev.workflowmcp.core.project.UpdateProject;
+import dev.workflowmcp.core.request.Progress;
 import dev.workflowmcp.core.request.Written;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.workitem.CreateWorkItem;
@@ -41,7 +54,8 @@ import org.junit.jupiter.api.Test;
 /** Every write does the same when its transaction is undone by a deadlock and run again. */
 class RepeatedTransactionsTest {
   private final InMemoryStore store = new InMemoryStore();
-  private final Workflow workflow = Workflow.over(RepeatedPorts.over(store.ports()));
+  private final Workflow workflow =
+      Workflow.over(RepeatedPorts.over(store.ports()), store.schemas());
 
   @Test
   void changesProjectsOnce() {
@@ -182,6 +196,74 @@ class RepeatedTransactionsTest {
     assertThat(deleted.item().version()).isEqualTo(3);
     assertThat(restored.item().version()).isEqualTo(4);
     assertThat(restored.items()).contains(1);
+  }
+
+  @Test
+  void changesEntitiesOnce() {
+    var project = Fixtures.aProject(workflow).id();
+    var schema = JsonObject.of(Map.of("type", "object"));
+    var type =
+        unrepeated(
+            workflow
+                .registerEntityType()
+                .handle(
+                    new RegisterEntityType.Command(
+                        aRequest("register"), project, EntityTypeDraft.of("vendor", schema))));
+    var created =
+        unrepeated(
+            workflow
+                .createEntity()
+                .handle(
+                    new CreateEntity.Command(
+                        aRequest("create"),
+                        project,
+                        EntityDraft.of("vendor", "Acme", JsonObject.EMPTY))));
+    var reference = EntityReference.to(created.id());
+    var renamed =
+        new EntityEdit(Optional.of("B"), Optional.empty(), Optional.empty(), Optional.empty());
+
+    var updated =
+        unrepeated(
+            workflow
+                .updateEntity()
+                .handle(
+                    new UpdateEntity.Command(aRequest("update"), project, reference, 1, renamed)));
+    var evolved =
+        unrepeated(
+            workflow
+                .updateEntityType()
+                .handle(
+                    new UpdateEntityType.Command(
+                        aRequest("evolve"),
+                        project,
+                        "vendor",
+                        1,
+                        EntityTypeEdit.to(JsonObject.EMPTY),
+                        true,
+                        false,
+                        Progress.NONE)));
+    var deleted =
+        unrepeated(
+            workflow
+                .deleteEntity()
+                .handle(new DeleteEntity.Command(aRequest("delete"), project, reference, 2)));
+    unrepeated(
+        workflow
+            .deleteEntityType()
+            .handle(new DeleteEntityType.Command(aRequest("gone"), project, "vendor", 2)));
+    var restored =
+        unrepeated(
+            workflow
+                .restoreEntity()
+                .handle(
+                    new RestoreEntity.Command(
+                        aRequest("restore"), project, reference, Optional.empty())));
+
+    assertThat(type.version()).isEqualTo(1);
+    assertThat(evolved.type().version()).isEqualTo(2);
+    assertThat(List.of(updated.version(), deleted.version(), restored.version()))
+        .containsExactly(2L, 3L, 4L);
+    assertThat(restored.schemaVersion()).isEqualTo(2);
   }
 
   private WorkItem create(ProjectId project, String title) {

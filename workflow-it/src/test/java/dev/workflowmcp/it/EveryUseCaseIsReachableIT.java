@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -42,6 +43,20 @@ class EveryUseCaseIsReachableIT {
           "recoverProjects",
           INTERNAL_RECOVERY);
 
+  /** Entities come to tools and commands next. */
+  private static final Set<String> NOT_YET =
+      Set.of(
+          "registerEntityType",
+          "updateEntityType",
+          "listEntityTypes",
+          "deleteEntityType",
+          "createEntity",
+          "createEntities",
+          "getEntity",
+          "updateEntity",
+          "deleteEntity",
+          "restoreEntity");
+
   private static final String TOOLS = "dev.workflowmcp.mcp.tool";
   private static final String COMMANDS = "dev.workflowmcp.cli";
 
@@ -50,7 +65,7 @@ class EveryUseCaseIsReachableIT {
     var tools = classes(TOOLS);
 
     assertThat(uncalled(tools, offeredIn(tools.get(TOOLS + ".Tools"))))
-        .isEqualTo(WITHOUT_TOOL.keySet());
+        .isEqualTo(with(WITHOUT_TOOL.keySet(), NOT_YET));
   }
 
   @Test
@@ -58,7 +73,7 @@ class EveryUseCaseIsReachableIT {
     var commands = classes(COMMANDS);
 
     assertThat(uncalled(commands, offeredIn(commands.get(COMMANDS + ".WorkflowCommandLine"))))
-        .isEqualTo(WITHOUT_COMMAND.keySet());
+        .isEqualTo(with(WITHOUT_COMMAND.keySet(), NOT_YET));
   }
 
   /** That this can fail: what nobody offers does not count. */
@@ -67,6 +82,10 @@ class EveryUseCaseIsReachableIT {
     var all = names();
 
     assertThat(uncalled(classes(TOOLS), offered -> false)).isEqualTo(all);
+  }
+
+  private static Set<String> with(Set<String> some, Set<String> others) {
+    return Stream.concat(some.stream(), others.stream()).collect(Collectors.toSet());
   }
 
   private static JavaClasses classes(String root) {

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import dev.workflowmcp.core.Fixtures;
 import dev.workflowmcp.core.Race;
 import dev.workflowmcp.core.Workflow;
+import dev.workflowmcp.core.memory.SmallSchemas;
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.ProblemCode;
 import dev.workflowmcp.core.workitem.WorkItem;
@@ -73,7 +74,7 @@ class LimitsIT {
   @Test
   void tellsWhoFindsNoConnectionThatItIsBusy() {
     var store = registry.openStore(new Limits(50, 1, FEWEST_CONNECTIONS, 0, 1), IMPATIENT);
-    var here = inNewProject(Workflow.over(store.ports()));
+    var here = inNewProject(Workflow.over(store.ports(), new SmallSchemas()));
     var transactions = store.ports().transactions();
 
     var problem =
@@ -144,7 +145,8 @@ class LimitsIT {
   }
 
   private InProject impatient() {
-    return inNewProject(Workflow.over(registry.openStore(Limits.SERVER, IMPATIENT).ports()));
+    return inNewProject(
+        Workflow.over(registry.openStore(Limits.SERVER, IMPATIENT).ports(), new SmallSchemas()));
   }
 
   private static InProject inNewProject(Workflow workflow) {

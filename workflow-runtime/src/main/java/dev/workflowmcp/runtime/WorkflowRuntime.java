@@ -38,7 +38,7 @@ public final class WorkflowRuntime implements AutoCloseable {
     this.config = config;
     this.postgres = postgres;
     this.store = store;
-    this.workflow = Workflow.over(store.ports());
+    this.workflow = Workflow.over(store.ports(), new NoSchemas());
   }
 
   /** What a process is for: it decides how many connections it may take. */

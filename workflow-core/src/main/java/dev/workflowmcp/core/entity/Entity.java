@@ -58,6 +58,14 @@ public record Entity(
         deletedAt);
   }
 
+  /** The next version, with nothing changed. */
+  Entity touched(String actor) {
+    return edited(
+        new EntityEdit(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+        schemaVersion,
+        actor);
+  }
+
   /** Whether a caller would see no difference. */
   boolean saysTheSameAs(Entity other) {
     return name.equals(other.name)

@@ -56,6 +56,11 @@ public record EntityType(
         deletedAt);
   }
 
+  /** The next version, with nothing changed. */
+  EntityType touched(String actor) {
+    return edited(new EntityTypeEdit(Optional.empty(), Optional.empty(), Optional.empty()), actor);
+  }
+
   Subject subject() {
     return new Subject(SubjectKind.ENTITY_TYPE, id.value(), name);
   }

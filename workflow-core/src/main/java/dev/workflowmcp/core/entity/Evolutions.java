@@ -32,6 +32,9 @@ public interface Evolutions {
   /** Ends a change without any effect; does nothing when it is not under way any more. */
   void abandon(EntityTypeId type, UUID token);
 
+  /** The number of the last undeleted entity of a type. */
+  Optional<EntityNumber> lastNumber(EntityTypeId type);
+
   /** The next undeleted entities of a type, in the order of their numbers. */
   List<Entity> entitiesAfter(EntityTypeId type, EntityNumber after, int limitRows);
 }

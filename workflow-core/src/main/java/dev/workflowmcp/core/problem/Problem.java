@@ -359,6 +359,55 @@ public sealed interface Problem {
     }
   }
 
+  /**
+   * Entities that a new schema of their type does not allow; the first ones are listed.
+   *
+   * @param total how many there are
+   * @param checked of so many
+   */
+  record EntitiesInvalid(String entityType, long checked, long total, List<Offender> first)
+      implements Problem {
+    public EntitiesInvalid {
+      first = List.copyOf(first);
+    }
+
+    @Override
+    public ProblemCode code() {
+      return ProblemCode.ENTITY_INVALID;
+    }
+
+    @Override
+    public String message() {
+      return "The new schema does not allow "
+          + total
+          + " of the "
+          + checked
+          + " entities of "
+          + entityType
+          + "; "
+          + first.get(0).sentence()
+          + ".";
+    }
+
+    @Override
+    public String nextStep() {
+      return "Mend the entities in details.offenders or the schema; dry_run tells what is left. Nothing was changed.";
+    }
+
+    @Override
+    public Map<String, Object> details() {
+      return ordered(
+          "entity_type",
+          entityType,
+          "checked",
+          checked,
+          "total",
+          total,
+          "offenders",
+          first.stream().map(Offender::details).toList());
+    }
+  }
+
   /** The caller must repeat a name to show that it means this very object. */
   record ConfirmationRequired(String field, String given) implements Problem {
     @Override

@@ -5,6 +5,7 @@ import dev.workflowmcp.core.problem.WorkflowException;
 import dev.workflowmcp.core.store.Fingerprint;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -44,7 +45,28 @@ public final class OncePerRequest {
     if (earlier.isEmpty()) {
       return new Written<>(write.get(), false);
     }
-    var use = earlier.get();
+    return replayed(requestId, fingerprint, earlier.get(), current);
+  }
+
+  /**
+   * What came of a request that was done before; for a write that takes more than one transaction,
+   * the last of which does what {@link #run} says.
+   *
+   * @throws WorkflowException {@code request_id_reused} when the content differs
+   */
+  public <T> Optional<Written<T>> earlier(
+      Request request, String tool, Record content, Function<List<UUID>, T> current) {
+    return request
+        .requestId()
+        .flatMap(
+            id ->
+                requestIds
+                    .find(id)
+                    .map(use -> replayed(id, Fingerprint.of(tool, content).hex(), use, current)));
+  }
+
+  private static <T> Written<T> replayed(
+      String requestId, String fingerprint, RequestIds.Use use, Function<List<UUID>, T> current) {
     if (!use.fingerprint().equals(fingerprint)) {
       throw new WorkflowException(new Problem.RequestIdReused(requestId, use.tool(), use.at()));
     }

@@ -15,6 +15,9 @@ public interface RequestIds {
    */
   Optional<Use> take(String requestId, Use use);
 
+  /** What a request id was used for, as far as that is stored; takes nothing. */
+  Optional<Use> find(String requestId);
+
   /** Says what came of a request id that this transaction has taken. */
   void nameResults(String requestId, List<UUID> results);
 

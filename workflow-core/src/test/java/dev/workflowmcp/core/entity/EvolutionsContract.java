@@ -123,6 +123,8 @@ public interface EvolutionsContract extends EntityPortContract {
     assertThat(second).containsExactly(entities.get(4), entities.get(5), entities.get(6));
     assertThat(second).doesNotContain(deleted);
     assertThat(after(project, type, second.get(2).ref().value(), 3)).isEmpty();
+    assertThat(last(project, type)).contains(entities.get(6).ref());
+    assertThat(last(project, addType(project, "empty"))).isEmpty();
   }
 
   private void begin(ProjectId project, EntityType type, UUID token, Duration lease) {
@@ -157,6 +159,10 @@ public interface EvolutionsContract extends EntityPortContract {
 
   private TypeInForce inForce(ProjectId project, EntityType type) {
     return inProject(project, () -> ports().entityTypes().lockForChange(type.name())).orElseThrow();
+  }
+
+  private Optional<EntityNumber> last(ProjectId project, EntityType type) {
+    return inProject(project, () -> ports().evolutions().lastNumber(type.id()));
   }
 
   private List<Entity> after(ProjectId project, EntityType type, long number, int limit) {

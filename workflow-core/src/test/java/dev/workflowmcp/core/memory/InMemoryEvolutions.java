@@ -70,6 +70,13 @@ final class InMemoryEvolutions implements Evolutions {
   }
 
   @Override
+  public Optional<EntityNumber> lastNumber(EntityTypeId type) {
+    return entitiesAfter(type, new EntityNumber(0), Integer.MAX_VALUE).stream()
+        .map(Entity::ref)
+        .reduce((first, second) -> second);
+  }
+
+  @Override
   public List<Entity> entitiesAfter(EntityTypeId type, EntityNumber after, int limitRows) {
     return transactions
         .project()

@@ -24,6 +24,11 @@ final class InMemoryRequestIds implements RequestIds {
   }
 
   @Override
+  public Optional<Use> find(String requestId) {
+    return transactions.database().requestIds.get(requestId);
+  }
+
+  @Override
   public void nameResults(String requestId, List<UUID> results) {
     var taken = transactions.database().requestIds;
     var use = taken.get(requestId).orElseThrow();

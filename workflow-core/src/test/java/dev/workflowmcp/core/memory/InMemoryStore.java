@@ -14,6 +14,7 @@ import java.util.TreeMap;
  */
 public final class InMemoryStore {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T09:30:00Z"));
+  private final SmallSchemas schemas = new SmallSchemas();
   private final InMemoryTransactions transactions = new InMemoryTransactions(clock);
   private final Workflow.Ports ports =
       new Workflow.Ports(
@@ -36,13 +37,18 @@ public final class InMemoryStore {
           new InMemoryEvolutions(transactions),
           new InMemoryEntities(transactions));
 
+  /** What its workflow understands of JSON Schema. */
+  public SmallSchemas schemas() {
+    return schemas;
+  }
+
   public Workflow.Ports ports() {
     return ports;
   }
 
   /** All use cases over this store. */
   public Workflow workflow() {
-    return Workflow.over(ports);
+    return Workflow.over(ports, schemas);
   }
 
   /** The clock of the databases. */

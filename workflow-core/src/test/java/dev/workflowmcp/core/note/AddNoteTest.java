@@ -114,7 +114,7 @@ class AddNoteTest {
 
   @Test
   void addsANoteOnceWhenItsTransactionIsRepeated() {
-    var repeated = Workflow.over(RepeatedPorts.over(store.ports()));
+    var repeated = Workflow.over(RepeatedPorts.over(store.ports()), store.schemas());
 
     var written = repeated.addNote().handle(command(aRequest("r-1"), "W-1", "Once"));
 

@@ -40,6 +40,8 @@ class ProblemTest {
         new Problem.HierarchyViolation("W-12 is too deep.", "Choose another.", Map.of()),
         new Problem.SchemaInvalid(List.of(A_VIOLATION)),
         new Problem.EntityInvalid("vendor", 2, List.of(A_VIOLATION)),
+        new Problem.EntitiesInvalid(
+            "vendor", 9, 5, List.of(Offender.of("E-7", "Acme", List.of(A_VIOLATION)))),
         new Problem.ConfirmationRequired("confirm", "alhpa"),
         new Problem.RequestIdReused("r-1", "create_work_item", Instant.EPOCH),
         new Problem.LimitExceeded("There are 1,000 projects already.", "Archive some."),
@@ -153,6 +155,42 @@ class ProblemTest {
                     "rule", "maxLength",
                     "message", "must be at most 3 characters long",
                     "value", "Acme")));
+  }
+
+  @Test
+  void namesTheFirstEntitiesThatASchemaDoesNotAllow() {
+    var offender = Offender.of("E-7", "Acme", Collections.nCopies(5, A_VIOLATION));
+    var problem = new Problem.EntitiesInvalid("vendor", 1_200, 17, List.of(offender));
+    var violation =
+        Map.of(
+            "pointer", "/name",
+            "rule", "maxLength",
+            "message", "must be at most 3 characters long",
+            "value", "Acme");
+
+    assertThat(problem.message())
+        .isEqualTo(
+            "The new schema does not allow 17 of the 1200 entities of vendor; E-7 (Acme): /name must be at most 3 characters long.");
+    assertThat(problem.details())
+        .isEqualTo(
+            Map.<String, Object>of(
+                "entity_type",
+                "vendor",
+                "checked",
+                1_200L,
+                "total",
+                17L,
+                "offenders",
+                List.of(
+                    Map.<String, Object>of(
+                        "ref",
+                        "E-7",
+                        "name",
+                        "Acme",
+                        "violations",
+                        Collections.nCopies(3, violation),
+                        "more",
+                        2))));
   }
 
   @Test

@@ -276,7 +276,7 @@ class CreateProjectFailureTest {
   }
 
   private static Workflow failing(ProjectScene scene, Consumer<String> listener) {
-    return Workflow.over(SteppedPorts.over(scene.store.ports(), listener));
+    return Workflow.over(SteppedPorts.over(scene.store.ports(), listener), scene.store.schemas());
   }
 
   private static Consumer<String> failures(IntPredicate failing) {

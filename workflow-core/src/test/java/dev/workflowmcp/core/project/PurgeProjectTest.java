@@ -107,7 +107,7 @@ class PurgeProjectTest {
   }
 
   private Workflow listening(Consumer<String> listener) {
-    return Workflow.over(SteppedPorts.over(scene.store.ports(), listener));
+    return Workflow.over(SteppedPorts.over(scene.store.ports(), listener), scene.store.schemas());
   }
 
   private Project restore() {

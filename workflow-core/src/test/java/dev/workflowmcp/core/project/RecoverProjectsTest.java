@@ -81,7 +81,8 @@ class RecoverProjectsTest {
               }
             });
 
-    assertThatThrownBy(() -> Workflow.over(ports).recoverProjects().handle(aRequest()))
+    assertThatThrownBy(
+            () -> Workflow.over(ports, scene.store.schemas()).recoverProjects().handle(aRequest()))
         .isSameAs(outage);
 
     assertThat(recoverProjects.handle(aRequest())).hasSize(1);

@@ -41,6 +41,18 @@ public interface RequestIdsContract extends PortContract {
   }
 
   @Test
+  default void findsWithoutTaking() {
+    var project = aProject();
+
+    assertThat(inProject(project, () -> ports().requestIds().find("one"))).isEmpty();
+    assertThat(inProject(project, () -> take("one", aUse("create_work_item")))).isEmpty();
+    var found = inProject(project, () -> ports().requestIds().find("one"));
+
+    assertThat(inProject(project, () -> take("one", aUse("update_work_item")))).isEqualTo(found);
+    assertThat(found).isPresent();
+  }
+
+  @Test
   default void answersWithinTheSameTransactionToo() {
     var first = aUse("create_work_item");
 

@@ -76,6 +76,19 @@ final class JooqEvolutions implements Evolutions {
   }
 
   @Override
+  public Optional<EntityNumber> lastNumber(EntityTypeId type) {
+    return project
+        .get()
+        .select(ENTITIES.NUMBER)
+        .from(ENTITIES)
+        .where(ENTITIES.ENTITY_TYPE_ID.eq(type.value()))
+        .and(ENTITIES.DELETED_AT.isNull())
+        .orderBy(ENTITIES.NUMBER.desc())
+        .limit(1)
+        .fetchOptional(EntityRows::number);
+  }
+
+  @Override
   public List<Entity> entitiesAfter(EntityTypeId type, EntityNumber after, int limitRows) {
     return project
         .get()

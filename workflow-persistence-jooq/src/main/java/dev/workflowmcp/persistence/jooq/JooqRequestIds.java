@@ -52,7 +52,8 @@ final class JooqRequestIds implements RequestIds {
         .execute();
   }
 
-  private Optional<Use> find(String requestId) {
+  @Override
+  public Optional<Use> find(String requestId) {
     return database
         .get()
         .selectFrom(REQUEST_IDS)
