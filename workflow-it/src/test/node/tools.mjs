@@ -67,6 +67,25 @@ assert.equal((await call('restore', { subject: first.ref })).restored, 1);
 const fault = await refused('create_work_item', { item_type: 'chore', titel: 'x' }, 'invalid_input');
 assert.ok(JSON.stringify(fault).includes('/titel'));
 
+const country = { type: 'object', required: ['country'], properties: { country: { type: 'string', maxLength: 2 } } };
+const vendors = await call('register_entity_type', { name: 'vendor', schema: country });
+const acme = await call('create_entity', { entity_type: 'vendor', name: 'Acme', data: { country: 'DE', size: 0.1 } });
+const invalid = await refused('create_entity', { entity_type: 'vendor', name: 'B', data: { country: 'DEU' } }, 'entity_invalid');
+assert.equal(invalid.details.violations[0].pointer, '/country');
+const two = await call('create_entities', { items: ['B', 'C'].map((name) => ({ entity_type: 'vendor', name, data: { country: 'FR' } })) });
+const changed = await call('update_entity', { entity: 'vendor/acme', version: 1, data: { size: null, rating: 3 } });
+assert.deepEqual(changed.data, { country: 'DE', rating: 3 });
+const rated = { ...country, required: ['country', 'rating'] };
+const tried = await call('update_entity_type', { name: 'vendor', version: vendors.version, schema: rated, dry_run: true });
+assert.deepEqual(tried.offenders.map((offender) => offender.ref), two.items.map((entity) => entity.ref));
+await refused('update_entity_type', { name: 'vendor', version: vendors.version, schema: rated }, 'entity_invalid');
+await call('add_note', { subject: acme.ref, text: 'Pays late.' });
+assert.equal((await call('get_entity', { entity: acme.ref, include: ['notes'] })).notes.items.length, 1);
+assert.equal((await call('list_entity_types')).items[0].entities, 3);
+await refused('delete_entity_type', { name: 'vendor', version: vendors.version }, 'illegal_transition');
+await call('delete_entity', { entity: acme.ref, version: 2 });
+assert.equal((await call('restore', { subject: acme.ref })).version, 4);
+
 await refused('delete_project', { project: 'Typed', version: updated.version, confirm: 'typed' }, 'confirmation_required');
 await call('delete_project', { project: 'Typed', version: updated.version, confirm: 'Typed' });
 await refused('query_work_items', {}, 'project_unavailable');

@@ -17,6 +17,7 @@ import dev.workflowmcp.core.entity.UpdateEntity;
 import dev.workflowmcp.core.entity.UpdateEntityType;
 import dev.workflowmcp.core.history.Events;
 import dev.workflowmcp.core.note.AddNote;
+import dev.workflowmcp.core.note.FindSubject;
 import dev.workflowmcp.core.note.Notes;
 import dev.workflowmcp.core.project.ActiveProject;
 import dev.workflowmcp.core.project.CreateProject;
@@ -83,6 +84,7 @@ public record Workflow(
     ClaimWorkItem claimWorkItem,
     ReleaseWorkItem releaseWorkItem,
     AddNote addNote,
+    FindSubject findSubject,
     RegisterEntityType registerEntityType,
     UpdateEntityType updateEntityType,
     ListEntityTypes listEntityTypes,
@@ -227,6 +229,7 @@ public record Workflow(
             p.events,
             p.requestIds),
         new AddNote(p.transactions, p.notes, p.events, p.requestIds, p.ids),
+        new FindSubject(p.transactions, p.notes),
         new RegisterEntityType(
             p.transactions, p.entityTypes, schemas, p.events, p.requestIds, p.ids),
         new UpdateEntityType(

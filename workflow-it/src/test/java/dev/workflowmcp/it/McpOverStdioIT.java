@@ -83,6 +83,7 @@ class McpOverStdioIT {
         .containsEntry("restored", 1);
     assertThat(refused(agent, "update_work_item", change)).contains("version_conflict");
     workTogether(agent, String.valueOf(root.get("ref")), String.valueOf(plan.get(0).get("ref")));
+    keepVendors(agent);
     Map<String, Object> wrong = Map.of("project", "Other", "version", 3, "confirm", "other");
     assertThat(refused(agent, "delete_project", wrong)).contains("confirmation_required");
     Map<String, Object> right = Map.of("project", "Other", "version", 3, "confirm", "Other");
@@ -103,6 +104,47 @@ class McpOverStdioIT {
     var token =
         Map.of("work_item", root, "claim_token", String.valueOf(claimed.get("claim_token")));
     assertThat(call(agent, "release_work_item", token)).containsEntry("status", "planned");
+  }
+
+  /** A domain of its own. */
+  private void keepVendors(McpSyncClient agent) {
+    Map<String, Object> schema =
+        Map.<String, Object>of("type", "object", "required", List.of("country"));
+    call(agent, "register_entity_type", Map.<String, Object>of("name", "vendor", "schema", schema));
+    Map<String, Object> acme =
+        Map.<String, Object>of(
+            "entity_type",
+            "vendor",
+            "name",
+            "Acme",
+            "data",
+            Map.<String, Object>of("country", "DE"));
+    assertThat(call(agent, "create_entity", acme)).containsEntry("ref", "E-1");
+    var wrong =
+        Map.<String, Object>of(
+            "entity_type", "vendor", "name", "Other", "data", Map.<String, Object>of("land", "DE"));
+    assertThat(refused(agent, "create_entities", Map.<String, Object>of("items", List.of(wrong))))
+        .contains("entity_invalid")
+        .contains("/country");
+    var change =
+        Map.<String, Object>of(
+            "entity", "vendor/acme", "version", 1, "data", Map.<String, Object>of("rating", 0.10));
+    assertThat(call(agent, "update_entity", change)).containsEntry("version", 2);
+    Map<String, Object> rated =
+        Map.<String, Object>of("type", "object", "required", List.of("rating"));
+    call(
+        agent,
+        "update_entity_type",
+        Map.<String, Object>of("name", "vendor", "version", 1, "schema", rated));
+    assertThat(call(agent, "get_entity", Map.<String, Object>of("entity", "e-1")))
+        .containsEntry("name", "Acme");
+    assertThat(list(call(agent, "list_entity_types", Map.of()), "items"))
+        .extracting("schema_version")
+        .containsExactly(2);
+    call(agent, "delete_entity", Map.<String, Object>of("entity", "E-1", "version", 2));
+    call(agent, "delete_entity_type", Map.<String, Object>of("name", "vendor", "version", 2));
+    assertThat(call(agent, "restore", Map.<String, Object>of("subject", "E-1")))
+        .containsEntry("version", 4);
   }
 
   private McpSyncClient connect() {

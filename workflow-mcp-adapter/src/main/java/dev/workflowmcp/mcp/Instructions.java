@@ -18,9 +18,11 @@ final class Instructions {
       waits for what. Set status to \
       active when you begin an item and to completed when it is done; leave what the next session must know \
       with add_note; get_work_item(include: notes) shows it.
-      On version_conflict somebody else changed the item: merge with details.current and call again with its version.
+      Domain objects (vendors, papers, cards) are entities: register_entity_type with a JSON Schema, then \
+      create_entities; name them E-7 or type/name.
+      On version_conflict somebody else changed it: merge with details.current and call again with its version.
       Answers stop at 16 KiB unless max_bytes allows more: follow next_cursor, and read truncated_fields with \
-      get_work_item.
+      get_work_item or get_entity.
       Every error has a code, what is wrong, and a next_step: follow it. Calls that name no project work in the one \
       you switched to; no other client's switch changes that.
       """;

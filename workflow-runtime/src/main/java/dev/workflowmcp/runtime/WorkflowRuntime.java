@@ -1,6 +1,7 @@
 package dev.workflowmcp.runtime;
 
 import dev.workflowmcp.core.Workflow;
+import dev.workflowmcp.core.entity.Schemas;
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.WorkflowException;
 import dev.workflowmcp.core.project.ConnectionScope;
@@ -10,6 +11,7 @@ import dev.workflowmcp.postgres.EmbeddedPostgres;
 import dev.workflowmcp.postgres.EmbeddedPostgresConfig;
 import dev.workflowmcp.postgres.EmbeddedPostgresException;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -38,7 +40,12 @@ public final class WorkflowRuntime implements AutoCloseable {
     this.config = config;
     this.postgres = postgres;
     this.store = store;
-    this.workflow = Workflow.over(store.ports(), new NoSchemas());
+    this.workflow = Workflow.over(store.ports(), schemas());
+  }
+
+  /** What the class path understands of JSON Schema. */
+  private static Schemas schemas() {
+    return ServiceLoader.load(Schemas.class).findFirst().orElseGet(NoSchemas::new);
   }
 
   /** What a process is for: it decides how many connections it may take. */

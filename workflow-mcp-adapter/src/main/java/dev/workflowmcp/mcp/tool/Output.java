@@ -1,5 +1,7 @@
 package dev.workflowmcp.mcp.tool;
 
+import dev.workflowmcp.core.entity.Entity;
+import dev.workflowmcp.core.entity.EntityType;
 import dev.workflowmcp.core.history.Event;
 import dev.workflowmcp.core.note.Note;
 import dev.workflowmcp.core.project.Project;
@@ -45,12 +47,12 @@ final class Output {
     return () -> answer(fields(WorkItem.class), optional(count, COUNT), PROJECT, REPLAYED);
   }
 
-  /** What came back: a work item with how many came with it, or a project. */
+  /** What came back: a work item with how many came with it, an entity, or a project. */
   static Supplier<Map<String, Object>> restored(String count) {
     return () ->
         answer(
-            any(List.of(WorkItem.class, Project.class)).stream()
-                .map(f -> f.name().equals("status") ? required("status", TEXT) : f)
+            any(List.of(WorkItem.class, Project.class, Entity.class)).stream()
+                .map(f -> f.name().equals("status") ? optional("status", TEXT) : f)
                 .toList(),
             optional(count, COUNT),
             weak(PROJECT),
@@ -88,6 +90,31 @@ final class Output {
                 "git", object(weakened(fields(LinkedGit.class), Set.of("branches", "commits")))),
             related("notes", without(fields(Note.class), "subject")),
             related("history", without(fields(Event.class), "subject")));
+  }
+
+  /** An entity with what belongs to it. */
+  static Supplier<Map<String, Object>> entityDetails() {
+    return () ->
+        answer(
+            fields(Entity.class),
+            related("notes", without(fields(Note.class), "subject")),
+            related("history", without(fields(Event.class), "subject")));
+  }
+
+  /** An entity type that was changed, or what the change would do to its entities. */
+  static Supplier<Map<String, Object>> updatedType() {
+    var always = Set.of("id", "name", "schema_version", "version");
+    return () ->
+        answer(
+            fields(EntityType.class).stream()
+                .map(field -> always.contains(field.name()) ? field : weak(field))
+                .toList(),
+            optional("dry_run", new Shape.Flag()),
+            optional("checked", COUNT),
+            optional("invalid", COUNT),
+            optional("offenders", list(new Shape.Free())),
+            PROJECT,
+            REPLAYED);
   }
 
   /** The active project, or that there is none. */

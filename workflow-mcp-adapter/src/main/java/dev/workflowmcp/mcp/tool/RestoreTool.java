@@ -1,25 +1,34 @@
 package dev.workflowmcp.mcp.tool;
 
+import dev.workflowmcp.core.entity.EntityReference;
+import dev.workflowmcp.core.entity.RestoreEntity;
+import dev.workflowmcp.core.history.Subject;
+import dev.workflowmcp.core.history.SubjectKind;
+import dev.workflowmcp.core.history.SubjectReference;
+import dev.workflowmcp.core.note.FindSubject;
 import dev.workflowmcp.core.problem.Faults;
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.WorkflowException;
 import dev.workflowmcp.core.project.FindProject;
 import dev.workflowmcp.core.project.Project;
 import dev.workflowmcp.core.project.RestoreProject;
+import dev.workflowmcp.core.store.Uuids;
 import dev.workflowmcp.core.workitem.RestoreWorkItem;
 import dev.workflowmcp.core.workitem.WorkItemReference;
 import dev.workflowmcp.runtime.answer.Answer;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** MCP face of {@link RestoreWorkItem} and {@link RestoreProject}. */
+/** MCP face of {@link RestoreWorkItem}, {@link RestoreEntity} and {@link RestoreProject}. */
 final class RestoreTool {
   private static final String COUNT = "restored";
+  private static final Pattern SHORT = Pattern.compile("[WwEe]-[0-9]+");
 
   private RestoreTool() {}
 
   record Input(
-      @Doc("W-12 or id of a deleted work item, or id of a deleted project") String subject,
-      @Doc(value = "New name of the project, when the old one is taken", maxLength = 200)
+      @Doc("W-12, E-7 or id; of a project its id") String subject,
+      @Doc(value = "Of an entity or project, when the old one is taken", maxLength = 200)
           Optional<String> name,
       Optional<String> project,
       Optional<String> requestId) {}
@@ -27,22 +36,25 @@ final class RestoreTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "restore",
-          "Call to bring back a deleted work item with what was deleted together with it, or a deleted project."
-              + " Problems: not_found, illegal_transition, hierarchy_violation, already_exists.",
+          "Call to bring back a deleted work item with what went together with it, an entity or a project."
+              + " Problems: not_found, illegal_transition, hierarchy_violation, already_exists, entity_invalid.",
           Effect.CHANGES,
           Input.class,
           Output.restored(COUNT),
           RestoreTool::restore);
 
   private static Answer restore(Input input, ToolCall call) {
-    var reference = WorkItemReference.find(input.subject());
-    if (reference.flatMap(WorkItemReference::number).isEmpty()) {
-      var project = call.workflow().findProject().handle(new FindProject.Query(input.subject()));
-      if (project.isPresent()) {
-        return restore(project.get(), input, call);
-      }
+    if (SHORT.matcher(input.subject()).matches()) {
+      return restore(SubjectReference.parse(input.subject()), input, call);
     }
-    return restore(reference.orElseThrow(() -> nothing(input.subject())), input, call);
+    var project = call.workflow().findProject().handle(new FindProject.Query(input.subject()));
+    return project.isPresent()
+        ? restore(project.get(), input, call)
+        : restore(id(input.subject()), input, call);
+  }
+
+  private static SubjectReference id(String subject) {
+    return Uuids.parse(subject).map(SubjectReference::to).orElseThrow(() -> nothing(subject));
   }
 
   private static Answer restore(Project project, Input input, ToolCall call) {
@@ -51,11 +63,32 @@ final class RestoreTool {
     return call.written(call.workflow().restoreProject().handle(command));
   }
 
-  private static Answer restore(WorkItemReference workItem, Input input, ToolCall call) {
-    var faults = new Faults();
-    input.name().ifPresent(name -> faults.add("name", "is only for projects", name));
-    faults.throwIfAny();
+  private static Answer restore(SubjectReference subject, Input input, ToolCall call) {
     var project = call.project(input.project());
+    var found = call.workflow().findSubject().handle(new FindSubject.Query(project.id(), subject));
+    var isEntity =
+        subject
+            .kind()
+            .or(() -> found.map(Subject::kind))
+            .filter(SubjectKind.ENTITY::equals)
+            .isPresent();
+    return isEntity
+        ? entity(EntityReference.parse(input.subject()), project, input, call)
+        : workItem(WorkItemReference.parse(input.subject()), project, input, call);
+  }
+
+  private static Answer entity(
+      EntityReference entity, Project project, Input input, ToolCall call) {
+    var request = call.request(input.requestId());
+    var command = new RestoreEntity.Command(request, project.id(), entity, input.name());
+    return call.written(call.workflow().restoreEntity().handle(command), project);
+  }
+
+  private static Answer workItem(
+      WorkItemReference workItem, Project project, Input input, ToolCall call) {
+    var faults = new Faults();
+    input.name().ifPresent(name -> faults.add("name", "is only for projects and entities", name));
+    faults.throwIfAny();
     var request = call.request(input.requestId());
     var command = new RestoreWorkItem.Command(request, project.id(), workItem);
     return call.subtree(call.workflow().restoreWorkItem().handle(command), COUNT, project);
@@ -66,7 +99,7 @@ final class RestoreTool {
         new Problem.NotFound(
             "subject",
             subject,
-            "Give a reference like W-12, or an id: query_work_items with include_deleted and list_projects with"
+            "Give a reference like W-12 or E-7, or an id: query_work_items with include_deleted and list_projects with"
                 + " status deleted show what can be restored."));
   }
 }

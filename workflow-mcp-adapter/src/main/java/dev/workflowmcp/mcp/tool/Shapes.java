@@ -1,5 +1,8 @@
 package dev.workflowmcp.mcp.tool;
 
+import dev.workflowmcp.core.entity.EntityId;
+import dev.workflowmcp.core.entity.EntityNumber;
+import dev.workflowmcp.core.entity.EntityTypeId;
 import dev.workflowmcp.core.json.JsonObject;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.workitem.ItemPath;
@@ -26,7 +29,14 @@ import org.jspecify.annotations.Nullable;
 final class Shapes {
   /** Written as the text they print. */
   private static final Set<Class<?>> TEXTS =
-      Set.of(ProjectId.class, WorkItemId.class, WorkItemNumber.class, ItemPath.class);
+      Set.of(
+          ProjectId.class,
+          WorkItemId.class,
+          WorkItemNumber.class,
+          ItemPath.class,
+          EntityTypeId.class,
+          EntityId.class,
+          EntityNumber.class);
 
   private static final ClassValue<Shape.Fields> RECORDS =
       new ClassValue<>() {

@@ -1,6 +1,7 @@
 package dev.workflowmcp.mcp.tool;
 
 import dev.workflowmcp.core.Workflow;
+import dev.workflowmcp.core.entity.TypeUpdate;
 import dev.workflowmcp.core.project.ConnectionScope;
 import dev.workflowmcp.core.project.Project;
 import dev.workflowmcp.core.project.ResolveProject;
@@ -64,6 +65,11 @@ final class ToolCall {
   /** What was done to a work item and all below it, which are counted under the given name. */
   Answer subtree(Written<Subtree> written, String count, Project project) {
     return Answers.subtree(written, count, project.name(), maxBytes);
+  }
+
+  /** What was done to an entity type, or only tried. */
+  Answer updated(Written<TypeUpdate> written, Project project) {
+    return Answers.updated(written, project.name(), maxBytes);
   }
 
   /** What was done in a project. */

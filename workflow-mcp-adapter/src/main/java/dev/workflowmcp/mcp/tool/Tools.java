@@ -32,7 +32,16 @@ public final class Tools {
           ReleaseWorkItemTool.TOOL,
           AddDependencyTool.TOOL,
           RemoveDependencyTool.TOOL,
-          AddNoteTool.TOOL);
+          AddNoteTool.TOOL,
+          RegisterEntityTypeTool.TOOL,
+          UpdateEntityTypeTool.TOOL,
+          ListEntityTypesTool.TOOL,
+          DeleteEntityTypeTool.TOOL,
+          CreateEntityTool.TOOL,
+          CreateEntitiesTool.TOOL,
+          GetEntityTool.TOOL,
+          UpdateEntityTool.TOOL,
+          DeleteEntityTool.TOOL);
 
   /** The longest name that the protocol allows; what is longer is not repeated. */
   private static final int NAME_CHARACTERS = 128;

@@ -1,6 +1,9 @@
 package dev.workflowmcp.runtime.answer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.workflowmcp.core.entity.EntityId;
+import dev.workflowmcp.core.entity.EntityNumber;
+import dev.workflowmcp.core.entity.EntityTypeId;
 import dev.workflowmcp.core.json.JsonObject;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.workitem.ItemPath;
@@ -38,6 +41,9 @@ final class AnswerJson {
     module.addSerializer(WorkItemId.class, new AsText<>());
     module.addSerializer(WorkItemNumber.class, new AsText<>());
     module.addSerializer(ItemPath.class, new AsText<>());
+    module.addSerializer(EntityTypeId.class, new AsText<>());
+    module.addSerializer(EntityId.class, new AsText<>());
+    module.addSerializer(EntityNumber.class, new AsText<>());
     module.addSerializer(JsonObject.class, new AsMembers());
     module.addSerializer(EnumText.enumClass(), new EnumText());
     return module;

@@ -1,21 +1,21 @@
 package dev.workflowmcp.runtime.answer;
 
-import dev.workflowmcp.core.history.Event;
-import dev.workflowmcp.core.note.Note;
+import dev.workflowmcp.core.entity.EntityDetails;
+import dev.workflowmcp.core.entity.EntityType;
+import dev.workflowmcp.core.entity.SchemaTrial;
+import dev.workflowmcp.core.entity.TypeUpdate;
+import dev.workflowmcp.core.problem.Offender;
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.project.Project;
 import dev.workflowmcp.core.request.Written;
 import dev.workflowmcp.core.store.Page;
-import dev.workflowmcp.core.store.Related;
 import dev.workflowmcp.core.workitem.ClaimedItem;
-import dev.workflowmcp.core.workitem.LinkedGit;
 import dev.workflowmcp.core.workitem.Subtree;
 import dev.workflowmcp.core.workitem.WorkItemDetails;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import tools.jackson.core.JsonPointer;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,8 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
  * list has {@code items} and {@code next_cursor}.
  */
 public final class Answers {
-  private static final int HISTORY_VALUE_CHARACTERS = 200;
-
   /** What the items of a receipt can do without, for they are in the order of the call. */
   private static final List<String> RECEIPT_FIELDS = List.of("id", "key");
 
@@ -46,14 +44,47 @@ public final class Answers {
   /** A work item, with what belongs to it under names of their own. */
   public static Answer details(WorkItemDetails details, int maxBytes) {
     var answer = tree(details.item());
-    details.ancestors().ifPresent(related -> answer.set("ancestors", related(related)));
-    details.children().ifPresent(related -> answer.set("children", related(related)));
-    details.descendants().ifPresent(related -> answer.set("descendants", related(related)));
+    details.ancestors().ifPresent(rows -> answer.set("ancestors", RelatedThings.tree(rows)));
+    details.children().ifPresent(rows -> answer.set("children", RelatedThings.tree(rows)));
+    details.descendants().ifPresent(rows -> answer.set("descendants", RelatedThings.tree(rows)));
     details.dependencies().ifPresent(all -> answer.set("dependencies", tree(all)));
-    details.git().ifPresent(git -> answer.set("git", git(git)));
-    details.notes().ifPresent(related -> answer.set("notes", notes(related)));
-    details.history().ifPresent(related -> answer.set("history", history(related)));
+    details.git().ifPresent(git -> answer.set("git", RelatedThings.git(git)));
+    details.notes().ifPresent(rows -> answer.set("notes", RelatedThings.notes(rows)));
+    details.history().ifPresent(rows -> answer.set("history", RelatedThings.history(rows)));
     return Budget.fit(answer, maxBytes, IDENTITY);
+  }
+
+  /** An entity, with what belongs to it under names of their own. */
+  public static Answer details(EntityDetails details, int maxBytes) {
+    var answer = tree(details.entity());
+    details.notes().ifPresent(rows -> answer.set("notes", RelatedThings.notes(rows)));
+    details.history().ifPresent(rows -> answer.set("history", RelatedThings.history(rows)));
+    return Budget.fit(answer, maxBytes, IDENTITY);
+  }
+
+  /** An entity type that was changed, or what the change would do to its entities. */
+  public static Answer updated(Written<TypeUpdate> written, String project, int maxBytes) {
+    var update = written.value();
+    var answer = update.trial().map(trial -> tried(update.type(), trial));
+    return written(
+        answer.orElseGet(() -> tree(update.type())),
+        written.replayed(),
+        Optional.of(project),
+        maxBytes);
+  }
+
+  private static ObjectNode tried(EntityType type, SchemaTrial trial) {
+    var answer = AnswerJson.MAPPER.createObjectNode();
+    answer.put("id", type.id().toString());
+    answer.put("name", type.name());
+    answer.put("schema_version", type.schemaVersion());
+    answer.put("version", type.version());
+    answer.put("dry_run", true);
+    answer.put("checked", trial.checked());
+    answer.put("invalid", trial.invalid());
+    var offenders = trial.offenders().stream().map(Offender::details).toList();
+    answer.set("offenders", AnswerJson.MAPPER.valueToTree(offenders));
+    return answer;
   }
 
   /** {@code project_id} and the project, or {@code {"project_id": null}}. */
@@ -181,53 +212,6 @@ public final class Answers {
               cuts.add(list + "/*/" + field);
             }
           });
-    }
-  }
-
-  /** With its list also where that is empty: it was asked for. */
-  private static ObjectNode related(Related<?> related) {
-    var tree = tree(related);
-    if (!tree.has("items")) {
-      tree.putArray("items");
-    }
-    return tree;
-  }
-
-  private static ObjectNode git(LinkedGit git) {
-    var answer = AnswerJson.MAPPER.createObjectNode();
-    answer.set("branches", related(git.branches()));
-    answer.set("commits", related(git.commits()));
-    return answer;
-  }
-
-  private static ObjectNode notes(Related<Note> related) {
-    var notes = related(related);
-    notes.path("items").forEach(note -> ((ObjectNode) note).remove("subject"));
-    return notes;
-  }
-
-  private static ObjectNode history(Related<Event> related) {
-    var history = related(related);
-    history
-        .path("items")
-        .forEach(
-            event -> {
-              ((ObjectNode) event).remove("subject");
-              event.path("changes").forEach(Answers::cutValues);
-            });
-    return history;
-  }
-
-  /** Old and new value of one change. */
-  private static void cutValues(JsonNode pair) {
-    var values = (ArrayNode) pair;
-    for (var i = 0; i < values.size(); i++) {
-      var value = values.get(i);
-      var text = value.isString() ? value.stringValue() : Budget.text(value);
-      if (text.codePointCount(0, text.length()) > HISTORY_VALUE_CHARACTERS) {
-        values.set(
-            i, text.substring(0, text.offsetByCodePoints(0, HISTORY_VALUE_CHARACTERS)) + "…");
-      }
     }
   }
 }

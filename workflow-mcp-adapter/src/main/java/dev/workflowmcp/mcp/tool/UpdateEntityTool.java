@@ -1,0 +1,50 @@
+package dev.workflowmcp.mcp.tool;
+
+import dev.workflowmcp.core.entity.Entity;
+import dev.workflowmcp.core.entity.EntityEdit;
+import dev.workflowmcp.core.entity.EntityReference;
+import dev.workflowmcp.core.entity.UpdateEntity;
+import dev.workflowmcp.core.json.JsonObject;
+import dev.workflowmcp.core.project.Project;
+import java.util.List;
+import java.util.Optional;
+
+/** MCP face of {@link UpdateEntity}. */
+final class UpdateEntityTool {
+  private UpdateEntityTool() {}
+
+  record Input(
+      @Doc(Docs.ENTITY) String entity,
+      long version,
+      @Doc(maxLength = 200) Optional<String> name,
+      @Doc(Docs.MERGE_PATCH) Optional<JsonObject> data,
+      @Doc("Replaces all") Optional<List<String>> tags,
+      @Doc(Docs.MERGE_PATCH) Optional<JsonObject> metadata,
+      Optional<String> project,
+      Optional<String> requestId) {
+
+    UpdateEntity.Command toCommand(ToolCall call, Project in) {
+      return new UpdateEntity.Command(
+          call.request(requestId),
+          in.id(),
+          EntityReference.parse(entity),
+          version,
+          new EntityEdit(name, data, tags, metadata));
+    }
+  }
+
+  static final McpTool<Input> TOOL =
+      new McpTool<>(
+          "update_entity",
+          "Call to change one entity; the whole of its data must satisfy the schema after it. Problems: not_found,"
+              + " version_conflict (details hold the current entity), entity_invalid, illegal_transition,"
+              + " already_exists.",
+          Effect.CHANGES,
+          Input.class,
+          Output.written(Entity.class),
+          (input, call) -> {
+            var project = call.project(input.project());
+            return call.written(
+                call.workflow().updateEntity().handle(input.toCommand(call, project)), project);
+          });
+}

@@ -1,0 +1,52 @@
+package dev.workflowmcp.mcp.tool;
+
+import dev.workflowmcp.core.entity.EntityTypeEdit;
+import dev.workflowmcp.core.entity.UpdateEntityType;
+import dev.workflowmcp.core.json.JsonObject;
+import dev.workflowmcp.core.project.Project;
+import dev.workflowmcp.core.request.Progress;
+import java.util.List;
+import java.util.Optional;
+
+/** MCP face of {@link UpdateEntityType}. */
+final class UpdateEntityTypeTool {
+  private UpdateEntityTypeTool() {}
+
+  record Input(
+      String name,
+      long version,
+      @Doc("The whole new one") Optional<JsonObject> schema,
+      @Doc(maxLength = 1_000) Optional<String> description,
+      @Doc(value = Docs.INDEXED_PATHS, maxItems = 8) Optional<List<String>> indexedPaths,
+      @Doc("Default true: all entities must satisfy it") Optional<Boolean> validateExisting,
+      @Doc("Only tell which entities would not") Optional<Boolean> dryRun,
+      Optional<String> project,
+      Optional<String> requestId) {
+
+    UpdateEntityType.Command toCommand(ToolCall call, Project in) {
+      return new UpdateEntityType.Command(
+          call.request(requestId),
+          in.id(),
+          name,
+          version,
+          new EntityTypeEdit(schema, description, indexedPaths),
+          validateExisting.orElse(true),
+          dryRun.orElse(false),
+          Progress.NONE);
+    }
+  }
+
+  static final McpTool<Input> TOOL =
+      new McpTool<>(
+          "update_entity_type",
+          "Call to change a schema for good, once all entities satisfy it. Problems: not_found, version_conflict,"
+              + " schema_invalid, entity_invalid (which entities), busy (somebody else changes it).",
+          Effect.CHANGES,
+          Input.class,
+          Output.updatedType(),
+          (input, call) -> {
+            var project = call.project(input.project());
+            return call.updated(
+                call.workflow().updateEntityType().handle(input.toCommand(call, project)), project);
+          });
+}

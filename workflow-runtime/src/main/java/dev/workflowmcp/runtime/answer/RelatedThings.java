@@ -1,0 +1,63 @@
+package dev.workflowmcp.runtime.answer;
+
+import dev.workflowmcp.core.history.Event;
+import dev.workflowmcp.core.note.Note;
+import dev.workflowmcp.core.store.Related;
+import dev.workflowmcp.core.workitem.LinkedGit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What belongs to a thing, without what the thing says itself. */
+final class RelatedThings {
+  private static final int HISTORY_VALUE_CHARACTERS = 200;
+
+  private RelatedThings() {}
+
+  /** With its list also where that is empty: it was asked for. */
+  static ObjectNode tree(Related<?> related) {
+    ObjectNode tree = AnswerJson.MAPPER.valueToTree(related);
+    if (!tree.has("items")) {
+      tree.putArray("items");
+    }
+    return tree;
+  }
+
+  static ObjectNode git(LinkedGit git) {
+    var answer = AnswerJson.MAPPER.createObjectNode();
+    answer.set("branches", tree(git.branches()));
+    answer.set("commits", tree(git.commits()));
+    return answer;
+  }
+
+  static ObjectNode notes(Related<Note> related) {
+    var notes = tree(related);
+    notes.path("items").forEach(note -> ((ObjectNode) note).remove("subject"));
+    return notes;
+  }
+
+  static ObjectNode history(Related<Event> related) {
+    var history = tree(related);
+    history
+        .path("items")
+        .forEach(
+            event -> {
+              ((ObjectNode) event).remove("subject");
+              event.path("changes").forEach(RelatedThings::cutValues);
+            });
+    return history;
+  }
+
+  /** Old and new value of one change. */
+  private static void cutValues(JsonNode pair) {
+    var values = (ArrayNode) pair;
+    for (var i = 0; i < values.size(); i++) {
+      var value = values.get(i);
+      var text = value.isString() ? value.stringValue() : Budget.text(value);
+      if (text.codePointCount(0, text.length()) > HISTORY_VALUE_CHARACTERS) {
+        values.set(
+            i, text.substring(0, text.offsetByCodePoints(0, HISTORY_VALUE_CHARACTERS)) + "…");
+      }
+    }
+  }
+}
