@@ -2,6 +2,7 @@ package dev.workflowmcp.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The next steps of problems name tools; people have commands for the same. */
 final class CommandNames {
@@ -20,6 +21,15 @@ final class CommandNames {
     BY_TOOL.put("query_work_items", "workflow item list");
     BY_TOOL.put("update_work_items", "workflow item update-all");
     BY_TOOL.put("update_work_item", "workflow item update");
+    BY_TOOL.put("register_entity_type", "workflow type register");
+    BY_TOOL.put("list_entity_types", "workflow type list");
+    BY_TOOL.put("update_entity_type", "workflow type update");
+    BY_TOOL.put("delete_entity_type", "workflow type delete");
+    BY_TOOL.put("create_entities", "workflow entity create-all");
+    BY_TOOL.put("create_entity", "workflow entity create");
+    BY_TOOL.put("get_entity", "workflow entity show");
+    BY_TOOL.put("update_entity", "workflow entity update");
+    BY_TOOL.put("delete_entity", "workflow entity delete");
     BY_TOOL.put("add_note", "workflow note add");
     BY_TOOL.put("add_dependency", "workflow item add-dependency");
     BY_TOOL.put("remove_dependency", "workflow item remove-dependency");
@@ -30,10 +40,13 @@ final class CommandNames {
     BY_TOOL.put("restore with subject", "workflow item restore");
   }
 
+  /** One tool restores everything; people have a command for each kind of thing. */
+  private static final Pattern RESTORED_ENTITY = Pattern.compile("restore with subject (E-[0-9]+)");
+
   private CommandNames() {}
 
   static String inPlaceOfTools(String text) {
-    var result = text;
+    var result = RESTORED_ENTITY.matcher(text).replaceAll("\"workflow entity restore\" $1");
     for (var entry : BY_TOOL.entrySet()) {
       result = result.replace(entry.getKey(), "\"" + entry.getValue() + "\"");
     }

@@ -1,5 +1,8 @@
 package dev.workflowmcp.cli;
 
+import dev.workflowmcp.core.entity.EntityReference;
+import dev.workflowmcp.core.entity.GetEntity;
+import dev.workflowmcp.core.entity.ListEntityTypes;
 import dev.workflowmcp.core.history.SubjectReference;
 import dev.workflowmcp.core.json.JsonObject;
 import dev.workflowmcp.core.problem.WorkflowException;
@@ -35,6 +38,7 @@ final class Converters {
 
   static void register(CommandLine commandLine) {
     register(commandLine, WorkItemReference.class, WorkItemReference::parse);
+    register(commandLine, EntityReference.class, EntityReference::parse);
     register(commandLine, SubjectReference.class, SubjectReference::parse);
     register(commandLine, ClaimToken.class, ClaimToken::parse);
     register(commandLine, ProjectId.class, Converters::projectId);
@@ -49,6 +53,8 @@ final class Converters {
     constants(commandLine, QueryWorkItems.View.class);
     constants(commandLine, ItemChange.DescendantsFate.class);
     constants(commandLine, ListProjects.Status.class);
+    constants(commandLine, GetEntity.Include.class);
+    constants(commandLine, ListEntityTypes.View.class);
   }
 
   private static <T> void register(

@@ -162,7 +162,12 @@ final class ItemFile {
     return read(json, Changes.class).items().stream().map(Changed::change).toList();
   }
 
-  private static <T> T read(String json, Class<T> type) {
+  /**
+   * The JSON of a file for many.
+   *
+   * @throws WorkflowException {@code invalid_input}
+   */
+  static <T> T read(String json, Class<T> type) {
     try {
       return MAPPER.readValue(json, type);
     } catch (DatabindException misfit) {

@@ -138,7 +138,7 @@ final class ItemText {
     more(output, related);
   }
 
-  private static void history(Output output, Related<Event> related) {
+  static void history(Output output, Related<Event> related) {
     var table = new Table(4, "AT", "ACTOR", "ACTION", "VERSION", "CHANGES");
     for (var event : related.items()) {
       table.row(

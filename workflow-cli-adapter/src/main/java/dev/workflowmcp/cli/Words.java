@@ -23,6 +23,12 @@ final class Words {
     return TIME.format(time.atZone(ZoneId.systemDefault()));
   }
 
+  /** One member of an object as JSON in lines; an empty object when it is absent. */
+  static String prettyJson(Record object, String member) {
+    var value = Answers.read(object, Answer.MOST_BYTES).json().path(member);
+    return value.isMissingNode() ? "{}" : value.toPrettyString();
+  }
+
   /** One member of an object as JSON; nothing when it is absent. */
   static String json(Record object, String member) {
     var value = Answers.read(object, Answer.MOST_BYTES).json().path(member);

@@ -16,6 +16,8 @@ final class WorkflowCommandLine {
         new CommandLine(root)
             .addSubcommand(group(new ProjectCommand(), projectCommands(session)))
             .addSubcommand(group(new ItemCommand(), itemCommands(session)))
+            .addSubcommand(group(new TypeCommand(), typeCommands(session)))
+            .addSubcommand(group(new EntityCommand(), entityCommands(session)))
             .addSubcommand(group(new NoteCommand(), List.of(new NoteAddCommand(session))))
             .addSubcommand(new DoctorCommand(session, config))
             .addSubcommand(new VersionCommand(session))
@@ -60,6 +62,25 @@ final class WorkflowCommandLine {
         new ItemReleaseCommand(session),
         new ItemAddDependencyCommand(session),
         new ItemRemoveDependencyCommand(session));
+  }
+
+  private static List<Object> typeCommands(Session session) {
+    return List.of(
+        new TypeRegisterCommand(session),
+        new TypeListCommand(session),
+        new TypeShowCommand(session),
+        new TypeUpdateCommand(session),
+        new TypeDeleteCommand(session));
+  }
+
+  private static List<Object> entityCommands(Session session) {
+    return List.of(
+        new EntityCreateCommand(session),
+        new EntityCreateAllCommand(session),
+        new EntityShowCommand(session),
+        new EntityUpdateCommand(session),
+        new EntityDeleteCommand(session),
+        new EntityRestoreCommand(session));
   }
 
   private static CommandLine group(Object group, List<Object> commands) {

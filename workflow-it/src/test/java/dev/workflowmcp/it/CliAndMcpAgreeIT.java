@@ -14,6 +14,7 @@ import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +67,11 @@ class CliAndMcpAgreeIT {
             Map.of("estimate", 2.50));
     call("create_work_items", Map.of("items", List.of(root, leaf)));
     call("update_work_item", Map.of("work_item", "W-2", "version", 1, "status", "active"));
+    var schema = Map.<String, Object>of("type", "object", "required", List.of("country"));
+    call("register_entity_type", Map.of("name", "vendor", "schema", schema));
+    var data = Map.<String, Object>of("country", "DE", "share", new BigDecimal("0.10"));
+    call("create_entity", Map.of("entity_type", "vendor", "name", "Größe-🦊", "data", data));
+    call("add_note", Map.of("subject", "E-1", "text", "Pays late"));
   }
 
   @AfterAll
@@ -83,6 +89,14 @@ class CliAndMcpAgreeIT {
             "item show W-2 --include ancestors,children,history",
             "get_work_item",
             Map.of("work_item", "W-2", "include", List.of("ancestors", "children", "history"))),
+        same("type list", "list_entity_types", Map.of()),
+        same("type list --view full", "list_entity_types", Map.of("view", "full")),
+        same("type show vendor", "list_entity_types", Map.of("name", "vendor")),
+        same("entity show vendor/Größe-🦊", "get_entity", Map.of("entity", "e-1")),
+        same(
+            "entity show E-1 --include notes,history",
+            "get_entity",
+            Map.of("entity", "E-1", "include", List.of("notes", "history"))),
         same("item list", "query_work_items", Map.of("sort", "tree")),
         same(
             "item list --status active --tags dates --sort updated --view full",
@@ -110,6 +124,25 @@ class CliAndMcpAgreeIT {
             "update_work_item",
             Map.of("work_item", "W-2", "version", 1, "title", "Late")),
         same("project create invoices", "create_project", Map.of("name", "invoices")),
+        same("entity show E-9", "get_entity", Map.of("entity", "E-9")),
+        same(
+            "entity create vendor Other --data {}",
+            "create_entity",
+            Map.<String, Object>of("entity_type", "vendor", "name", "Other", "data", Map.of())),
+        same(
+            "entity create vendor GRÖSSE-🦊 --data {\"country\":\"DE\"}",
+            "create_entity",
+            Map.<String, Object>of(
+                "entity_type", "vendor", "name", "GRÖSSE-🦊", "data", Map.of("country", "DE"))),
+        same(
+            "type update vendor --version 1 --schema {\"required\":[\"rating\"]}",
+            "update_entity_type",
+            Map.<String, Object>of(
+                "name", "vendor", "version", 1, "schema", Map.of("required", List.of("rating")))),
+        same(
+            "type delete vendor --version 1",
+            "delete_entity_type",
+            Map.<String, Object>of("name", "vendor", "version", 1)),
         same("item list --project Nobody", "query_work_items", Map.of("project", "Nobody")),
         same("item list --limit 0", "query_work_items", Map.of("limit", 0)));
   }

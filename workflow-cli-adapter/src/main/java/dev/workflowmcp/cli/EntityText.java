@@ -1,0 +1,53 @@
+package dev.workflowmcp.cli;
+
+import dev.workflowmcp.core.entity.Entity;
+import dev.workflowmcp.core.entity.EntityDetails;
+import dev.workflowmcp.core.project.Project;
+import dev.workflowmcp.core.request.Written;
+import dev.workflowmcp.runtime.answer.Answer;
+import dev.workflowmcp.runtime.answer.Answers;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+
+/** Entities as people read them. */
+final class EntityText {
+  private EntityText() {}
+
+  static void written(Output output, Written<Entity> written, Project project) {
+    output.print(
+        Answers.written(written, Optional.of(project.name()), Answer.MOST_BYTES),
+        () -> {
+          entity(output, written.value());
+          if (written.replayed()) {
+            output.remark(ItemText.DONE_BEFORE);
+          }
+        });
+  }
+
+  static void details(Output output, EntityDetails details) {
+    entity(output, details.entity());
+    details.notes().ifPresent(related -> NoteText.notes(output, related));
+    details.history().ifPresent(related -> ItemText.history(output, related));
+  }
+
+  private static void entity(Output output, Entity entity) {
+    output.line(
+        output.terminal().bold(entity.ref().toString())
+            + "  "
+            + entity.entityType()
+            + "/"
+            + PlainText.line(entity.name()));
+    var facts = new LinkedHashMap<String, String>();
+    facts.put("Tags", String.join(", ", entity.tags()));
+    facts.put("Metadata", Words.json(entity, "metadata"));
+    facts.put("Schema", String.valueOf(entity.schemaVersion()));
+    facts.put("Version", String.valueOf(entity.version()));
+    facts.put("Id", entity.id().toString());
+    facts.put("Created", Words.of(entity.createdAt()) + " by " + entity.createdBy());
+    facts.put("Updated", Words.of(entity.updatedAt()) + " by " + entity.updatedBy());
+    facts.put("Deleted", entity.deletedAt().map(Words::of).orElse(""));
+    output.facts(facts);
+    output.line("");
+    output.line(PlainText.block(Words.prettyJson(entity, "data"), "  "));
+  }
+}
