@@ -1,7 +1,6 @@
 package dev.workflowmcp.runtime;
 
 import dev.workflowmcp.core.Workflow;
-import dev.workflowmcp.core.entity.Schemas;
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.WorkflowException;
 import dev.workflowmcp.core.project.ConnectionScope;
@@ -10,8 +9,8 @@ import dev.workflowmcp.persistence.jooq.JooqStore;
 import dev.workflowmcp.postgres.EmbeddedPostgres;
 import dev.workflowmcp.postgres.EmbeddedPostgresConfig;
 import dev.workflowmcp.postgres.EmbeddedPostgresException;
+import dev.workflowmcp.schema.JsonSchemas;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -40,12 +39,7 @@ public final class WorkflowRuntime implements AutoCloseable {
     this.config = config;
     this.postgres = postgres;
     this.store = store;
-    this.workflow = Workflow.over(store.ports(), schemas());
-  }
-
-  /** What the class path understands of JSON Schema. */
-  private static Schemas schemas() {
-    return ServiceLoader.load(Schemas.class).findFirst().orElseGet(NoSchemas::new);
+    this.workflow = Workflow.over(store.ports(), new JsonSchemas());
   }
 
   /** What a process is for: it decides how many connections it may take. */
