@@ -5,7 +5,10 @@ import static dev.workflowmcp.core.workitem.DraftBuilder.aTask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.workflowmcp.core.problem.Problem;
+import dev.workflowmcp.core.workitem.ItemChange.DescendantsFate;
 import dev.workflowmcp.core.workitem.WorkItem;
+import dev.workflowmcp.core.workitem.WorkItemEdit;
+import dev.workflowmcp.core.workitem.WorkItemStatus;
 import dev.workflowmcp.core.workitem.WorkItemTree;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,14 @@ class LargeTreeIT {
     assertThat(problemOf(() -> here.move(tooLarge, Optional.empty())))
         .isInstanceOf(Problem.LimitExceeded.class);
     assertThat(problemOf(() -> here.delete(tooLarge))).isInstanceOf(Problem.LimitExceeded.class);
+    assertThat(
+            problemOf(
+                () ->
+                    here.update(
+                        tooLarge,
+                        WorkItemEdit.to(WorkItemStatus.COMPLETED),
+                        Optional.of(DescendantsFate.CANCEL))))
+        .isInstanceOf(Problem.LimitExceeded.class);
     assertThat(here.now(root)).isEqualTo(tooLarge);
     processes.close();
   }

@@ -2,14 +2,17 @@ package dev.workflowmcp.core.store;
 
 import dev.workflowmcp.core.json.JsonObject;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether two calls have the same content: SHA-256 over the values of a record, each with its
- * kind and length, object members in the order of their names. Equal for equal content in every
- * process and version.
+ * kind and length, members in the order of their names. Equal for equal content in every process,
+ * and in every version that names its components so: one that is new and absent changes nothing.
  */
 public final class Fingerprint {
   private final String hex;
@@ -76,28 +79,50 @@ public final class Fingerprint {
       update(digest, object.members());
     } else if (value instanceof Record content) {
       components(digest, content);
+    } else if (value instanceof BigDecimal number) {
+      scalar(digest, 'n', number.toPlainString());
     } else {
-      text(digest, value instanceof BigDecimal number ? number.toPlainString() : value.toString());
+      var kind = value instanceof Number ? 'n' : value instanceof Boolean ? 'b' : 't';
+      scalar(digest, kind, value.toString());
     }
   }
 
   private static void components(MessageDigest digest, Record content) {
-    var components = content.getClass().getRecordComponents();
-    tag(digest, 'r', components.length);
-    for (var component : components) {
-      try {
-        var accessor = component.getAccessor();
-        accessor.trySetAccessible();
-        update(digest, accessor.invoke(content));
-      } catch (IllegalAccessException | InvocationTargetException e) {
-        throw new IllegalStateException("Cannot read " + component, e);
+    var present = new TreeMap<String, Object>();
+    for (var component : content.getClass().getRecordComponents()) {
+      var value = value(content, component);
+      if (!isAbsent(value)) {
+        present.put(component.getName(), Objects.requireNonNull(value));
       }
+    }
+    tag(digest, 'r', present.size());
+    present.forEach(
+        (name, value) -> {
+          update(digest, name);
+          update(digest, value);
+        });
+  }
+
+  private static @Nullable Object value(Record content, RecordComponent component) {
+    try {
+      var accessor = component.getAccessor();
+      accessor.trySetAccessible();
+      return accessor.invoke(content);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException("Cannot read " + component, e);
     }
   }
 
-  private static void text(MessageDigest digest, String text) {
+  private static boolean isAbsent(@Nullable Object value) {
+    return value == null
+        || value instanceof NotContent
+        || (value instanceof Optional<?> optional && optional.isEmpty())
+        || (value instanceof Collection<?> elements && elements.isEmpty());
+  }
+
+  private static void scalar(MessageDigest digest, char kind, String text) {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
-    tag(digest, 't', bytes.length);
+    tag(digest, kind, bytes.length);
     digest.update(bytes);
   }
 

@@ -21,6 +21,7 @@ public final class CreateWorkItem {
   private final WorkItems workItems;
   private final WorkItemTree tree;
   private final Prerequisites prerequisites;
+  private final FreeExternalRefs externalRefs;
   private final Events events;
   private final OncePerRequest once;
   private final Ids ids;
@@ -37,6 +38,7 @@ public final class CreateWorkItem {
     this.workItems = workItems;
     this.tree = tree;
     this.prerequisites = new Prerequisites(workItems, dependencies);
+    this.externalRefs = new FreeExternalRefs(workItems);
     this.events = events;
     this.once = new OncePerRequest(requestIds);
     this.ids = ids;
@@ -87,6 +89,7 @@ public final class CreateWorkItem {
     var parent = command.parent().map(this::lockParent);
     var locked = prerequisites.lock(dependsOn);
     var waitsFor = dependsOn.stream().map(ref -> Prerequisites.require(ref, locked)).toList();
+    externalRefs.require(command.draft().externalRef());
     var created = add(command, id, parent);
     var edges =
         waitsFor.stream()

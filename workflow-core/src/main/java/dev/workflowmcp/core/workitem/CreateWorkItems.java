@@ -15,7 +15,6 @@ import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.store.Transactions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -28,6 +27,7 @@ public final class CreateWorkItems {
   private final WorkItems workItems;
   private final WorkItemTree tree;
   private final Prerequisites prerequisites;
+  private final FreeExternalRefs externalRefs;
   private final Events events;
   private final OncePerRequest once;
   private final Ids ids;
@@ -44,6 +44,7 @@ public final class CreateWorkItems {
     this.workItems = workItems;
     this.tree = tree;
     this.prerequisites = new Prerequisites(workItems, dependencies);
+    this.externalRefs = new FreeExternalRefs(workItems);
     this.events = events;
     this.once = new OncePerRequest(requestIds);
     this.ids = ids;
@@ -65,6 +66,7 @@ public final class CreateWorkItems {
    *
    * @throws WorkflowException {@code invalid_input}, {@code not_found}, {@code
    *     hierarchy_violation}, {@code already_exists}, each with the indexes of the items; {@code
+   *     dependency_cycle}, {@code illegal_transition} for a deleted prerequisite, {@code
    *     request_id_reused}
    */
   public Written<CreatedItem.All> handle(Command command) {
@@ -121,23 +123,13 @@ public final class CreateWorkItems {
     if (wanted.isEmpty()) {
       return;
     }
-    var taken = workItems.findByExternalRefs(wanted);
+    var taken = externalRefs.taken(wanted);
     var problems = new TreeMap<Integer, Problem>();
     for (var i = 0; i < drafts.size(); i++) {
-      var index = i;
-      drafts
-          .get(i)
-          .externalRef()
-          .filter(taken::containsKey)
-          .ifPresent(
-              ref ->
-                  problems.put(
-                      index,
-                      new Problem.AlreadyExists(
-                          "work_item",
-                          "external_ref",
-                          ref,
-                          Optional.ofNullable(taken.get(ref)).map(WorkItemNumber::toString))));
+      var problem = drafts.get(i).externalRef().map(taken::get);
+      if (problem.isPresent()) {
+        problems.put(i, problem.get());
+      }
     }
     if (!problems.isEmpty()) {
       throw new WorkflowException(new Problem.ItemsRefused(problems));

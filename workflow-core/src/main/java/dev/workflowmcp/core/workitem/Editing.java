@@ -25,6 +25,7 @@ final class Editing {
   private final Dependencies dependencies;
   private final Fence fence;
   private final GitEditing git;
+  private final FreeExternalRefs externalRefs;
   private final Events events;
 
   Editing(
@@ -39,6 +40,7 @@ final class Editing {
     this.dependencies = dependencies;
     this.fence = new Fence(claims);
     this.git = new GitEditing(links);
+    this.externalRefs = new FreeExternalRefs(workItems);
     this.events = events;
   }
 
@@ -73,6 +75,9 @@ final class Editing {
     if (next.fields().equals(current.fields()) && gitChange.isEmpty()) {
       return current;
     }
+    if (!next.externalRef().equals(current.externalRef())) {
+      externalRefs.require(next.externalRef());
+    }
     var stored = workItems.replace(next).orElseThrow(() -> changedByTheSameCall(current));
     tellWhoWaits(current, stored);
     git.store(stored, gitChange, request.actor());
@@ -99,6 +104,7 @@ final class Editing {
       WorkItem next,
       Optional<ItemChange.DescendantsFate> descendants) {
     if (descendants.isPresent()) {
+      Placement.requireFew(current, unfinishedAtOrBelow(current));
       finishAll(request, current, descendants.get().status());
     } else if (next.status() == WorkItemStatus.COMPLETED && next.status() != current.status()) {
       var unfinished = tree.unfinishedBelow(current.path(), SHOWN + 1);
@@ -106,6 +112,11 @@ final class Editing {
         throw unfinishedBelow(current, unfinished);
       }
     }
+  }
+
+  /** How many would be finished with an item, itself counted; no more than one over the limit. */
+  int unfinishedAtOrBelow(WorkItem item) {
+    return 1 + tree.unfinishedBelow(item.path(), WorkItemTree.MOST_ITEMS).size();
   }
 
   /**

@@ -74,8 +74,15 @@ public final class QueryWorkItems {
       WorkItemFields.assignee(faults, assignee);
       WorkItemFields.externalRef(faults, externalRef);
       git.check(faults);
-      text.ifPresent(words -> faults.text("text", words, 1, TEXT_CHARACTERS));
+      text.ifPresent(words -> checkText(faults, words));
       WorkItemFields.time(faults, "updated_since", updatedSince);
+    }
+
+    private static void checkText(Faults faults, String words) {
+      faults.text("text", words, 1, TEXT_CHARACTERS);
+      if (!words.isBlank() && words.codePoints().noneMatch(Character::isLetterOrDigit)) {
+        faults.add("text", "holds no word to look for", words);
+      }
     }
   }
 

@@ -132,6 +132,7 @@ public final class UpdateWorkItems {
       }
     }
     refuse(problems);
+    requireFew(command, current);
     var stored = new ArrayList<WorkItem>();
     for (var i = 0; i < next.size(); i++) {
       stored.add(store(command, i, current.get(i), next.get(i)));
@@ -139,6 +140,17 @@ public final class UpdateWorkItems {
     return command.items().stream().anyMatch(change -> change.descendants().isPresent())
         ? readAgain(stored)
         : stored;
+  }
+
+  /** All subtrees of the call together count. */
+  private void requireFew(Command command, List<WorkItem> current) {
+    var items = 0;
+    for (var i = 0; i < current.size(); i++) {
+      if (command.items().get(i).descendants().isPresent()) {
+        items += editing.unfinishedAtOrBelow(current.get(i));
+        Placement.requireFew(current.get(i), items);
+      }
+    }
   }
 
   /** An item may have changed once more, together with the other descendants of a later one. */

@@ -149,7 +149,7 @@ final class InMemoryWorkItems implements WorkItems {
                       "work_item",
                       "external_ref",
                       item.externalRef().orElseThrow(),
-                      Optional.of(holder.toString())));
+                      Optional.empty()));
             });
   }
 

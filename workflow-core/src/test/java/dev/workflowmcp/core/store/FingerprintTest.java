@@ -64,7 +64,25 @@ class FingerprintTest {
   @Test
   void staysTheSameForEver() {
     assertThat(Fingerprint.of("tool", CONTENT).hex())
-        .isEqualTo("641a90055b2c82f26a4417a59f54aa7fa642c52cb0025c4b23bd92f7c6a1d273");
+        .isEqualTo("7f50f6deb1b6a03df3fa4a289ea18804429f29e0e744a237232060a8b2b5689a");
+  }
+
+  @Test
+  void tellsKindsOfValuesApart() { // #3
+    assertThat(hex(CONTENT.with(JsonObject.of(Map.of("n", 1)))))
+        .isNotEqualTo(hex(CONTENT.with(JsonObject.of(Map.of("n", "1")))));
+    assertThat(hex(CONTENT.with(JsonObject.of(Map.of("n", true)))))
+        .isNotEqualTo(hex(CONTENT.with(JsonObject.of(Map.of("n", "true")))));
+  }
+
+  record Older(String value) {}
+
+  record Newer(String value, Optional<String> added, List<String> more) {}
+
+  @Test
+  void staysTheSameWhenANewComponentIsAbsent() { // #3
+    assertThat(hex(new Newer("a", Optional.empty(), List.of()))).isEqualTo(hex(new Older("a")));
+    assertThat(hex(new Newer("a", Optional.of("b"), List.of()))).isNotEqualTo(hex(new Older("a")));
   }
 
   @Test

@@ -179,6 +179,7 @@ class QueryWorkItemsTest {
   static Stream<Arguments> faultyConditions() {
     return Stream.of(
         bad("no words", worded(" "), "/text", "must not be empty"),
+        bad("no word", worded("-- ?"), "/text", "holds no word"),
         bad("many words", worded("x".repeat(501)), "/text", "at most 500"),
         bad("NUL", worded("a\0"), "/text", "NUL"),
         bad("empty tag", tagged(""), "/tags/0", "must not be empty"),

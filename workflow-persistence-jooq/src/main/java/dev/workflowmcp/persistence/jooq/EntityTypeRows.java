@@ -18,6 +18,9 @@ final class EntityTypeRows {
   /** By the clock and not by the begin of the transaction, which may have waited for a lock. */
   static final Field<Instant> NOW = field("clock_timestamp()", Instant.class);
 
+  /** Of what is written: the type is locked by a statement before. */
+  static final Field<Instant> STATEMENT_TIME = field("statement_timestamp()", Instant.class);
+
   static final List<Field<?>> TYPE_FIELDS =
       List.of(
           ENTITY_TYPES.ID,

@@ -3,7 +3,6 @@ package dev.workflowmcp.persistence.jooq;
 import static dev.workflowmcp.persistence.jooq.WorkItemRows.ITEM_FIELDS;
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.WORK_ITEMS;
 import static org.jooq.impl.DSL.any;
-import static org.jooq.impl.DSL.currentInstant;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.val;
 
@@ -105,7 +104,7 @@ final class JooqClaims implements Claims {
         .set(WORK_ITEMS.CLAIM_TOKEN, token.value())
         .set(WORK_ITEMS.CLAIM_EXPIRES_AT, in(lease))
         .set(WORK_ITEMS.VERSION, WORK_ITEMS.VERSION.plus(1))
-        .set(WORK_ITEMS.UPDATED_AT, currentInstant())
+        .set(WORK_ITEMS.UPDATED_AT, WorkItemRows.STAMP)
         .set(WORK_ITEMS.UPDATED_BY, actor)
         .where(WORK_ITEMS.ID.eq(item.value()))
         .returningResult(ITEM_FIELDS)

@@ -6,7 +6,6 @@ import static dev.workflowmcp.persistence.jooq.gen.project.Tables.ENTITIES;
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.ENTITY_TYPES;
 import static java.util.stream.Collectors.toMap;
 import static org.jooq.impl.DSL.any;
-import static org.jooq.impl.DSL.currentInstant;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
@@ -137,7 +136,7 @@ final class JooqEntities implements Entities {
 
   @Override
   public Optional<Entity> delete(Entity next) {
-    return put(next, ENTITIES.DELETED_AT.isNull(), currentInstant());
+    return put(next, ENTITIES.DELETED_AT.isNull(), EntityTypeRows.STATEMENT_TIME);
   }
 
   @Override
@@ -159,7 +158,7 @@ final class JooqEntities implements Entities {
                 .set(ENTITIES.METADATA, JsonObjects.jsonb(next.metadata()))
                 .set(ENTITIES.SCHEMA_VERSION, next.schemaVersion())
                 .set(ENTITIES.VERSION, next.version())
-                .set(ENTITIES.UPDATED_AT, currentInstant())
+                .set(ENTITIES.UPDATED_AT, EntityTypeRows.STATEMENT_TIME)
                 .set(ENTITIES.UPDATED_BY, next.updatedBy())
                 .set(ENTITIES.DELETED_AT, deletedAt)
                 .where(ENTITIES.ID.eq(next.id().value()))

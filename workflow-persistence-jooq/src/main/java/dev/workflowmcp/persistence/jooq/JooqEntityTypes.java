@@ -7,7 +7,6 @@ import static dev.workflowmcp.persistence.jooq.gen.project.Tables.ENTITY_TYPES;
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.ENTITY_TYPE_VERSIONS;
 import static java.util.stream.Collectors.toMap;
 import static org.jooq.impl.DSL.any;
-import static org.jooq.impl.DSL.currentInstant;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
@@ -156,7 +155,7 @@ final class JooqEntityTypes implements EntityTypes {
 
   @Override
   public EntityType delete(EntityType next) {
-    return put(next, currentInstant());
+    return put(next, EntityTypeRows.STATEMENT_TIME);
   }
 
   @Override
@@ -174,7 +173,7 @@ final class JooqEntityTypes implements EntityTypes {
         .set(ENTITY_TYPES.INDEXED_PATHS, next.indexedPaths().toArray(String[]::new))
         .set(NO_EVOLUTION)
         .set(ENTITY_TYPES.VERSION, next.version())
-        .set(ENTITY_TYPES.UPDATED_AT, currentInstant())
+        .set(ENTITY_TYPES.UPDATED_AT, EntityTypeRows.STATEMENT_TIME)
         .set(ENTITY_TYPES.UPDATED_BY, next.updatedBy())
         .set(ENTITY_TYPES.DELETED_AT, deletedAt)
         .where(ENTITY_TYPES.ID.eq(next.id().value()))

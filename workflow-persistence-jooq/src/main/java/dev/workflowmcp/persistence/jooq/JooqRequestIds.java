@@ -20,12 +20,14 @@ final class JooqRequestIds implements RequestIds {
 
   @Override
   public Optional<Use> take(String requestId, Use use) {
-    var earlier = Optional.<Use>empty();
-    // An id that was taken can be gone before it is read: then it is free.
-    while (!insert(requestId, use) && earlier.isEmpty()) {
-      earlier = find(requestId);
+    while (!insert(requestId, use)) {
+      var earlier = find(requestId);
+      if (earlier.isPresent()) {
+        return earlier;
+      }
+      // It was taken and is gone before it could be read: then it is free.
     }
-    return earlier;
+    return Optional.empty();
   }
 
   /** Waits for another transaction that has taken the id and not ended. */

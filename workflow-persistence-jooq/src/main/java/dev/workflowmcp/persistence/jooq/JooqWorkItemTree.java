@@ -5,7 +5,6 @@ import static dev.workflowmcp.persistence.jooq.gen.project.Tables.WORK_ITEMS;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
-import static org.jooq.impl.DSL.currentInstant;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
@@ -137,7 +136,9 @@ final class JooqWorkItemTree implements WorkItemTree {
         .set(
             WORK_ITEMS.VERSION,
             when(isItem, WORK_ITEMS.VERSION.plus(1)).otherwise(WORK_ITEMS.VERSION))
-        .set(WORK_ITEMS.UPDATED_AT, when(isItem, currentInstant()).otherwise(WORK_ITEMS.UPDATED_AT))
+        .set(
+            WORK_ITEMS.UPDATED_AT,
+            when(isItem, WorkItemRows.STAMP).otherwise(WORK_ITEMS.UPDATED_AT))
         .set(WORK_ITEMS.UPDATED_BY, when(isItem, actor).otherwise(WORK_ITEMS.UPDATED_BY))
         .where(WorkItemRows.isAtOrBelow(item.path()))
         .execute();
@@ -180,7 +181,7 @@ final class JooqWorkItemTree implements WorkItemTree {
         .set(WORK_ITEMS.COMPLETED_AT, WorkItemRows.nextCompletedAt(status))
         .set(WorkItemRows.NO_CLAIM)
         .set(WORK_ITEMS.VERSION, WORK_ITEMS.VERSION.plus(1))
-        .set(WORK_ITEMS.UPDATED_AT, currentInstant())
+        .set(WORK_ITEMS.UPDATED_AT, WorkItemRows.STAMP)
         .set(WORK_ITEMS.UPDATED_BY, actor)
         .from(before)
         .where(WORK_ITEMS.ID.eq(before.field(WORK_ITEMS.ID)))

@@ -6,7 +6,6 @@ import static dev.workflowmcp.persistence.jooq.gen.project.Sequences.WORK_ITEMS_
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.WORK_ITEMS;
 import static java.util.stream.Collectors.toMap;
 import static org.jooq.impl.DSL.any;
-import static org.jooq.impl.DSL.currentInstant;
 
 import dev.workflowmcp.core.workitem.NewWorkItem;
 import dev.workflowmcp.core.workitem.WorkItem;
@@ -136,7 +135,7 @@ final class JooqWorkItems implements WorkItems {
                 .set(WORK_ITEMS.COMPLETED_AT, WorkItemRows.nextCompletedAt(next.status()))
                 .set(claimOf(next))
                 .set(WORK_ITEMS.VERSION, next.version())
-                .set(WORK_ITEMS.UPDATED_AT, currentInstant())
+                .set(WORK_ITEMS.UPDATED_AT, WorkItemRows.STAMP)
                 .set(WORK_ITEMS.UPDATED_BY, next.updatedBy())
                 .where(WORK_ITEMS.ID.eq(next.id().value()))
                 .and(WORK_ITEMS.VERSION.eq(next.version() - 1))

@@ -1,7 +1,6 @@
 package dev.workflowmcp.persistence.jooq;
 
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.WORK_ITEMS;
-import static org.jooq.impl.DSL.currentInstant;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
@@ -46,7 +45,7 @@ final class TreeDeletions {
         .update(WORK_ITEMS)
         .set(WORK_ITEMS.DELETED_AT, at)
         .set(WORK_ITEMS.VERSION, WORK_ITEMS.VERSION.plus(1))
-        .set(WORK_ITEMS.UPDATED_AT, currentInstant())
+        .set(WORK_ITEMS.UPDATED_AT, WorkItemRows.STAMP)
         .set(WORK_ITEMS.UPDATED_BY, actor)
         .where(isInSubtree)
         .and(WORK_ITEMS.DELETED_AT.isNull())
@@ -81,7 +80,7 @@ final class TreeDeletions {
                 .update(WORK_ITEMS)
                 .setNull(WORK_ITEMS.DELETED_AT)
                 .set(WORK_ITEMS.VERSION, WORK_ITEMS.VERSION.plus(1))
-                .set(WORK_ITEMS.UPDATED_AT, currentInstant())
+                .set(WORK_ITEMS.UPDATED_AT, WorkItemRows.STAMP)
                 .set(WORK_ITEMS.UPDATED_BY, actor)
                 .where(isDeletedTogether(path, deletedAt))
                 .returningResult(

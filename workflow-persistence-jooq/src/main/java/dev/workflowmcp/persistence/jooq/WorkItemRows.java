@@ -3,7 +3,6 @@ package dev.workflowmcp.persistence.jooq;
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.NOTES;
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.WORK_ITEMS;
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.currentInstant;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.val;
@@ -105,6 +104,17 @@ final class WorkItemRows {
           WORK_ITEMS.CLAIM_TOKEN, val((UUID) null),
           WORK_ITEMS.CLAIM_EXPIRES_AT, val((Instant) null));
 
+  /**
+   * The time of the statement. That of the transaction is older by what it waited for its locks, so
+   * that who asks for what changed since the last time would miss it.
+   */
+  private static final Field<Instant> STATEMENT_TIME =
+      field("statement_timestamp()", Instant.class);
+
+  /** For the next version of an item: never earlier than the one before. */
+  static final Field<Instant> STAMP =
+      field("greatest(statement_timestamp(), {0})", Instant.class, WORK_ITEMS.UPDATED_AT);
+
   private WorkItemRows() {}
 
   static Long[] array(ItemPath path) {
@@ -160,13 +170,13 @@ final class WorkItemRows {
   }
 
   private static Field<Instant> completedAt(WorkItemStatus status) {
-    return status == WorkItemStatus.COMPLETED ? currentInstant() : val((Instant) null);
+    return status == WorkItemStatus.COMPLETED ? STATEMENT_TIME : val((Instant) null);
   }
 
   /** Keeps the time at which an item was completed for as long as it stays so. */
   static Field<Instant> nextCompletedAt(WorkItemStatus status) {
     return status == WorkItemStatus.COMPLETED
-        ? coalesce(WORK_ITEMS.COMPLETED_AT, currentInstant())
+        ? coalesce(WORK_ITEMS.COMPLETED_AT, STATEMENT_TIME)
         : val((Instant) null);
   }
 
