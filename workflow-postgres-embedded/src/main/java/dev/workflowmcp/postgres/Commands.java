@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 
 /** Runs other programs with an environment that holds nothing they could trip over. */
 final class Commands {
@@ -20,7 +21,9 @@ final class Commands {
 
   private static final String DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
 
-  private static final String TEXT_FILE_BUSY = "error=26,";
+  /** ETXTBSY, as the JDK says it; since 25 with other words around. */
+  private static final Pattern TEXT_FILE_BUSY = Pattern.compile("error(=|: )26\\b");
+
   private static final int MOST_TIMES_BUSY = 500;
   private static final long BUSY_NANOS = 10_000_000;
 
@@ -70,7 +73,7 @@ final class Commands {
       try {
         return builder.start();
       } catch (IOException e) {
-        if (!String.valueOf(e.getMessage()).contains(TEXT_FILE_BUSY)) {
+        if (!TEXT_FILE_BUSY.matcher(String.valueOf(e.getMessage())).find()) {
           throw e;
         }
         LockSupport.parkNanos(BUSY_NANOS);

@@ -103,7 +103,8 @@ class JooqTransactionsIT {
 
     assertThat(first).succeedsWithin(Duration.ofSeconds(20));
     assertThat(second).succeedsWithin(Duration.ofSeconds(20));
-    assertThat(runs).hasValue(3);
+    // The loser may meet the winner once more before that is through.
+    assertThat(runs).hasValueGreaterThan(2);
     assertThat(List.of(value(1), value(2))).containsOnly(2);
   }
 
