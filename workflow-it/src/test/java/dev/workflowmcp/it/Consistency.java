@@ -99,6 +99,59 @@ final class Consistency {
         "a completed item tells when",
         "select number from work_items where (status = 'completed') <> (completed_at is not null)");
     queries.putAll(ofDependenciesAndClaims());
+    queries.putAll(ofEntities());
+    return queries;
+  }
+
+  private static Map<String, String> ofEntities() {
+    var queries = new LinkedHashMap<String, String>();
+    queries.put(
+        "what is not deleted has a type that is not",
+        """
+        select e.number from entities e join entity_types t on t.id = e.entity_type_id
+        where e.deleted_at is null and t.deleted_at is not null""");
+    queries.put(
+        "there is one event for each version of an entity and of a type",
+        """
+        select e.id from (
+          select id, version from entities union all select id, version from entity_types) e
+        left join events v on v.subject_id = e.id and v.action <> 'noted'
+        group by e.id, e.version
+        having array_agg(v.version order by v.seq)
+          is distinct from array(select generate_series(1, e.version))""");
+    queries.put(
+        "the events lead to the entity as it is",
+        """
+        with last as (
+          select distinct on (e.subject_id, c.key) e.subject_id as id, c.key, c.value->1 as value
+          from events e, jsonb_each(e.changes) c
+          where e.subject_kind = 'entity' and e.action <> 'noted'
+          order by e.subject_id, c.key, e.seq desc),
+        replayed as (
+          select id, jsonb_object_agg(key, value) filter (where value <> 'null') as entity
+          from last group by id),
+        stored as (
+          select e.id, e.number, jsonb_strip_nulls(jsonb_build_object(
+            'entity_type', t.name, 'name', e.name, 'tags', nullif(to_jsonb(e.tags), '[]'),
+            'metadata', nullif(e.metadata, '{}')))
+            || coalesce((select jsonb_object_agg('data/' || d.key, d.value)
+                 from jsonb_each(e.data) d where d.value <> 'null'), '{}') as entity
+          from entities e join entity_types t on t.id = e.entity_type_id)
+        select number from stored left join replayed using (id)
+        where stored.entity is distinct from replayed.entity - 'deleted_at'""");
+    queries.put(
+        "every schema of a type is kept, the one in force as the last",
+        """
+        select t.name from entity_types t join entity_type_versions v on v.entity_type_id = t.id
+        group by t.id
+        having array_agg(v.schema_version order by v.schema_version)
+            is distinct from array(select generate_series(1, t.schema_version))
+          or (array_agg(v.schema order by v.schema_version desc))[1] <> t.schema""");
+    queries.put(
+        "a name is taken once, whatever its case",
+        """
+        select min(number) from entities where deleted_at is null
+        group by entity_type_id, name_key having count(*) > 1""");
     return queries;
   }
 
