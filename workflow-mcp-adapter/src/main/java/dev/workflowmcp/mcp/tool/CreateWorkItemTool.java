@@ -61,7 +61,7 @@ final class CreateWorkItemTool {
       new McpTool<>(
           "create_work_item",
           "Call to plan one piece of work, at the root or below a parent; for several use"
-              + " create_work_items. Problems: not_found, hierarchy_violation, already_exists,"
+              + " create_work_items. Problems: not_found, hierarchy_violation, illegal_transition, already_exists,"
               + " dependency_cycle.",
           Effect.ADDS,
           Input.class,

@@ -69,7 +69,7 @@ final class CreateWorkItemsTool {
       new McpTool<>(
           "create_work_items",
           "Call to plan a whole tree in one step, all or nothing; items name each other by key. Problems:"
-              + " invalid_input, not_found, hierarchy_violation, already_exists, dependency_cycle.",
+              + " invalid_input, not_found, hierarchy_violation, illegal_transition, already_exists, dependency_cycle.",
           Effect.ADDS,
           Input.class,
           Output.receipt(CreatedItem.class),

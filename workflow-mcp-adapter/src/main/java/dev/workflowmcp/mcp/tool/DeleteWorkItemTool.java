@@ -33,7 +33,7 @@ final class DeleteWorkItemTool {
       new McpTool<>(
           "delete_work_item",
           "Call to delete a work item created by mistake, with all below it; work that is off gets status"
-              + " cancelled. Problems: not_found, claimed, version_conflict, illegal_transition, limit_exceeded.",
+              + " cancelled. Problems: not_found, claimed, claim_lost, version_conflict, illegal_transition, limit_exceeded.",
           Effect.DELETES,
           Input.class,
           Output.subtree(COUNT),

@@ -34,7 +34,7 @@ record McpTool<I extends Record>(
     Handler<I> handler) {
 
   private static final Logger LOG = LoggerFactory.getLogger("dev.workflowmcp.mcp.calls");
-  private static final String MAX_BYTES = "max_bytes";
+  static final String MAX_BYTES = "max_bytes";
   private static final long STOPPING_RETRY_MS = 1_000;
 
   /** Faults of the database or of ours; every other problem is the caller's to solve. */

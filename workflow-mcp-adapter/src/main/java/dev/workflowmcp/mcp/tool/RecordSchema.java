@@ -3,10 +3,13 @@ package dev.workflowmcp.mcp.tool;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Writes the JSON Schema of a shape; members in the order of the record, in every process. */
 final class RecordSchema {
+  private static final Set<String> BOUNDS = Set.of("minimum", "maximum");
+
   private RecordSchema() {}
 
   /** What a tool takes: closed objects, descriptions, limits. */
@@ -48,6 +51,10 @@ final class RecordSchema {
     var schema = schema(field.shape(), input);
     if (input && !field.description().isEmpty()) {
       schema.put("description", field.description());
+    }
+    if (field.name().equals(McpTool.MAX_BYTES)) {
+      // Every session would pay for them in every tool that reads; who misses them is told.
+      schema.keySet().removeAll(BOUNDS);
     }
     return schema;
   }

@@ -37,7 +37,7 @@ final class RestoreTool {
       new McpTool<>(
           "restore",
           "Call to bring back a deleted work item with what went together with it, an entity or a project."
-              + " Problems: not_found, illegal_transition, hierarchy_violation, already_exists, entity_invalid.",
+              + " Problems: not_found, illegal_transition, hierarchy_violation, already_exists, dependency_cycle, entity_invalid.",
           Effect.CHANGES,
           Input.class,
           Output.restored(COUNT),
