@@ -11,6 +11,7 @@ import dev.workflowmcp.core.project.ProjectDatabasesContract;
 import dev.workflowmcp.core.project.ProjectsContract;
 import dev.workflowmcp.core.request.RequestIdsContract;
 import dev.workflowmcp.core.store.TransactionsContract;
+import dev.workflowmcp.core.workitem.ClaimsContract;
 import dev.workflowmcp.core.workitem.DependenciesContract;
 import dev.workflowmcp.core.workitem.GitLinksContract;
 import dev.workflowmcp.core.workitem.ReadinessContract;
@@ -49,6 +50,9 @@ class InMemoryStoreTest {
 
   @Nested
   class WorkItemLists extends OfTheStore implements WorkItemListsContract {}
+
+  @Nested
+  class Claims extends OfTheStore implements ClaimsContract {}
 
   @Nested
   class Dependencies extends OfTheStore implements DependenciesContract {}

@@ -12,6 +12,7 @@ import dev.workflowmcp.core.project.ProjectDatabasesContract;
 import dev.workflowmcp.core.project.ProjectsContract;
 import dev.workflowmcp.core.request.RequestIdsContract;
 import dev.workflowmcp.core.store.TransactionsContract;
+import dev.workflowmcp.core.workitem.ClaimsContract;
 import dev.workflowmcp.core.workitem.DependenciesContract;
 import dev.workflowmcp.core.workitem.GitLinksContract;
 import dev.workflowmcp.core.workitem.ReadinessContract;
@@ -52,6 +53,9 @@ class JooqPortsIT {
 
   @Nested
   class WorkItemLists extends OnPostgres implements WorkItemListsContract {}
+
+  @Nested
+  class Claims extends OnPostgres implements ClaimsContract {}
 
   @Nested
   class Dependencies extends OnPostgres implements DependenciesContract {}
