@@ -115,136 +115,99 @@ public record Workflow(
       Notes notes,
       EntityTypes entityTypes,
       Evolutions evolutions,
-      Entities entities) {}
+      Entities entities) {
+
+    private Workflow workflow(CompiledSchemas schemas) {
+      return new Workflow(
+          new ResolveProject(transactions, projects, activeProject),
+          new CreateProject(
+              transactions, projects, activeProject, databases, events, requestIds, ids),
+          new ListProjects(transactions, projects),
+          new SwitchProject(transactions, projects, activeProject, events, requestIds),
+          new GetActiveProject(transactions, projects, activeProject),
+          new UpdateProject(transactions, projects, activeProject, events, requestIds),
+          new DeleteProject(transactions, projects, activeProject, events, requestIds),
+          new FindProject(transactions, projects, activeProject),
+          new RestoreProject(transactions, projects, databases, events, requestIds),
+          new PurgeProject(transactions, projects, databases),
+          new RecoverProjects(transactions, projects, activeProject, databases, events),
+          new CreateWorkItem(
+              transactions, workItems, workItemTree, dependencies, events, requestIds, ids),
+          new CreateWorkItems(
+              transactions, workItems, workItemTree, dependencies, events, requestIds, ids),
+          new GetWorkItem(
+              transactions, workItems, workItemLists, dependencyLists, gitLinks, notes, events),
+          new QueryWorkItems(transactions, workItems, workItemLists, dependencyLists),
+          new UpdateWorkItem(
+              transactions,
+              workItems,
+              workItemTree,
+              dependencies,
+              claims,
+              gitLinks,
+              events,
+              requestIds),
+          new UpdateWorkItems(
+              transactions,
+              workItems,
+              workItemTree,
+              dependencies,
+              claims,
+              gitLinks,
+              events,
+              requestIds),
+          new AddDependency(
+              transactions, workItems, workItemTree, dependencies, events, requestIds),
+          new RemoveDependency(
+              transactions, workItems, workItemTree, dependencies, events, requestIds),
+          new MoveWorkItem(
+              transactions, workItems, workItemTree, dependencies, claims, events, requestIds),
+          new DeleteWorkItem(
+              transactions, workItems, workItemTree, dependencies, claims, events, requestIds),
+          new RestoreWorkItem(
+              transactions,
+              workItems,
+              workItemTree,
+              workItemLists,
+              dependencies,
+              events,
+              requestIds),
+          new ClaimWorkItem(
+              transactions,
+              workItems,
+              workItemLists,
+              dependencyLists,
+              claims,
+              events,
+              requestIds,
+              ids),
+          new ReleaseWorkItem(
+              transactions,
+              workItems,
+              workItemTree,
+              dependencies,
+              claims,
+              gitLinks,
+              events,
+              requestIds),
+          new AddNote(transactions, notes, events, requestIds, ids),
+          new FindSubject(transactions, notes),
+          new RegisterEntityType(transactions, entityTypes, schemas, events, requestIds, ids),
+          new UpdateEntityType(
+              transactions, entityTypes, evolutions, schemas, events, requestIds, ids),
+          new ListEntityTypes(transactions, entityTypes),
+          new DeleteEntityType(transactions, entityTypes, events, requestIds),
+          new CreateEntity(transactions, entityTypes, entities, schemas, events, requestIds, ids),
+          new CreateEntities(transactions, entityTypes, entities, schemas, events, requestIds, ids),
+          new GetEntity(transactions, entities, notes, events),
+          new UpdateEntity(transactions, entityTypes, entities, schemas, events, requestIds),
+          new DeleteEntity(transactions, entities, events, requestIds),
+          new RestoreEntity(transactions, entityTypes, entities, schemas, events, requestIds));
+    }
+  }
 
   /** The use cases over the given ports. */
-  public static Workflow over(Ports p, Schemas jsonSchemas) {
-    var schemas = new CompiledSchemas(jsonSchemas);
-    return new Workflow(
-        new ResolveProject(p.transactions, p.projects, p.activeProject),
-        new CreateProject(
-            p.transactions,
-            p.projects,
-            p.activeProject,
-            p.databases,
-            p.events,
-            p.requestIds,
-            p.ids),
-        new ListProjects(p.transactions, p.projects),
-        new SwitchProject(p.transactions, p.projects, p.activeProject, p.events, p.requestIds),
-        new GetActiveProject(p.transactions, p.projects, p.activeProject),
-        new UpdateProject(p.transactions, p.projects, p.activeProject, p.events, p.requestIds),
-        new DeleteProject(p.transactions, p.projects, p.activeProject, p.events, p.requestIds),
-        new FindProject(p.transactions, p.projects, p.activeProject),
-        new RestoreProject(p.transactions, p.projects, p.databases, p.events, p.requestIds),
-        new PurgeProject(p.transactions, p.projects, p.databases),
-        new RecoverProjects(p.transactions, p.projects, p.activeProject, p.databases, p.events),
-        new CreateWorkItem(
-            p.transactions,
-            p.workItems,
-            p.workItemTree,
-            p.dependencies,
-            p.events,
-            p.requestIds,
-            p.ids),
-        new CreateWorkItems(
-            p.transactions,
-            p.workItems,
-            p.workItemTree,
-            p.dependencies,
-            p.events,
-            p.requestIds,
-            p.ids),
-        new GetWorkItem(
-            p.transactions,
-            p.workItems,
-            p.workItemLists,
-            p.dependencyLists,
-            p.gitLinks,
-            p.notes,
-            p.events),
-        new QueryWorkItems(p.transactions, p.workItems, p.workItemLists, p.dependencyLists),
-        new UpdateWorkItem(
-            p.transactions,
-            p.workItems,
-            p.workItemTree,
-            p.dependencies,
-            p.claims,
-            p.gitLinks,
-            p.events,
-            p.requestIds),
-        new UpdateWorkItems(
-            p.transactions,
-            p.workItems,
-            p.workItemTree,
-            p.dependencies,
-            p.claims,
-            p.gitLinks,
-            p.events,
-            p.requestIds),
-        new AddDependency(
-            p.transactions, p.workItems, p.workItemTree, p.dependencies, p.events, p.requestIds),
-        new RemoveDependency(
-            p.transactions, p.workItems, p.workItemTree, p.dependencies, p.events, p.requestIds),
-        new MoveWorkItem(
-            p.transactions,
-            p.workItems,
-            p.workItemTree,
-            p.dependencies,
-            p.claims,
-            p.events,
-            p.requestIds),
-        new DeleteWorkItem(
-            p.transactions,
-            p.workItems,
-            p.workItemTree,
-            p.dependencies,
-            p.claims,
-            p.events,
-            p.requestIds),
-        new RestoreWorkItem(
-            p.transactions,
-            p.workItems,
-            p.workItemTree,
-            p.workItemLists,
-            p.dependencies,
-            p.events,
-            p.requestIds),
-        new ClaimWorkItem(
-            p.transactions,
-            p.workItems,
-            p.workItemLists,
-            p.dependencyLists,
-            p.claims,
-            p.events,
-            p.requestIds,
-            p.ids),
-        new ReleaseWorkItem(
-            p.transactions,
-            p.workItems,
-            p.workItemTree,
-            p.dependencies,
-            p.claims,
-            p.gitLinks,
-            p.events,
-            p.requestIds),
-        new AddNote(p.transactions, p.notes, p.events, p.requestIds, p.ids),
-        new FindSubject(p.transactions, p.notes),
-        new RegisterEntityType(
-            p.transactions, p.entityTypes, schemas, p.events, p.requestIds, p.ids),
-        new UpdateEntityType(
-            p.transactions, p.entityTypes, p.evolutions, schemas, p.events, p.requestIds, p.ids),
-        new ListEntityTypes(p.transactions, p.entityTypes),
-        new DeleteEntityType(p.transactions, p.entityTypes, p.events, p.requestIds),
-        new CreateEntity(
-            p.transactions, p.entityTypes, p.entities, schemas, p.events, p.requestIds, p.ids),
-        new CreateEntities(
-            p.transactions, p.entityTypes, p.entities, schemas, p.events, p.requestIds, p.ids),
-        new GetEntity(p.transactions, p.entities, p.notes, p.events),
-        new UpdateEntity(
-            p.transactions, p.entityTypes, p.entities, schemas, p.events, p.requestIds),
-        new DeleteEntity(p.transactions, p.entities, p.events, p.requestIds),
-        new RestoreEntity(
-            p.transactions, p.entityTypes, p.entities, schemas, p.events, p.requestIds));
+  public static Workflow over(Ports ports, Schemas schemas) {
+    return ports.workflow(new CompiledSchemas(schemas));
   }
 }

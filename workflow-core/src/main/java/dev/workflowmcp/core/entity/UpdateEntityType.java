@@ -71,9 +71,13 @@ public final class UpdateEntityType {
       boolean dryRun,
       Progress progress) {}
 
-  /** Either what came of it, or what is left to do. */
+  /**
+   * Either what came of it, or what is left to do.
+   *
+   * @param last the entity with the highest number; absent where there is none to look at
+   */
   private record Begun(
-      Optional<Written<TypeUpdate>> done, EntityType type, Optional<SchemaWalk.Extent> extent) {}
+      Optional<Written<TypeUpdate>> done, EntityType type, Optional<EntityNumber> last) {}
 
   /**
    * The type after the change, the same version as before when nothing differs; or what the new
@@ -106,7 +110,7 @@ public final class UpdateEntityType {
               var found = types.lockForEntities(List.of(command.name())).get(command.name());
               var type = existing(command, Optional.ofNullable(found)).type();
               EntityRules.requireVersion(type, command.version());
-              return new Begun(Optional.empty(), type, extent(type));
+              return new Begun(Optional.empty(), type, evolutions.lastNumber(type.id()));
             });
     var trial =
         coming.map(schema -> walk(command, begun, schema, isAnyInvalid -> {})).orElse(NOTHING);
@@ -126,22 +130,15 @@ public final class UpdateEntityType {
     var actor = command.request().actor();
     var next = type.edited(command.edit(), actor);
     var isNewSchema = next.schemaVersion() != type.schemaVersion();
-    var extent =
+    var last =
         isNewSchema && command.validateExisting()
-            ? extent(type)
-            : Optional.<SchemaWalk.Extent>empty();
-    if (extent.isEmpty()) {
-      return new Begun(Optional.of(storeOnce(command, type)), type, extent);
+            ? evolutions.lastNumber(type.id())
+            : Optional.<EntityNumber>empty();
+    if (last.isEmpty()) {
+      return new Begun(Optional.of(storeOnce(command, type)), type, last);
     }
     evolutions.begin(type.id(), token, next.schema(), Lease.TIME, actor);
-    return new Begun(Optional.empty(), type, extent);
-  }
-
-  /** Empty where there is nothing to look at. */
-  private Optional<SchemaWalk.Extent> extent(EntityType type) {
-    return evolutions
-        .lastNumber(type.id())
-        .map(last -> new SchemaWalk.Extent(types.countEntities(type.id()), last));
+    return new Begun(Optional.empty(), type, last);
   }
 
   private Written<TypeUpdate> evolve(
@@ -164,18 +161,21 @@ public final class UpdateEntityType {
 
   private SchemaTrial walk(
       Command command, Begun begun, EntitySchema schema, SchemaWalk.Steps steps) {
-    return begun
-        .extent()
-        .map(
-            extent ->
-                walk.walk(
-                    command.project(),
-                    begun.type().id(),
-                    schema,
-                    extent,
-                    command.progress(),
-                    steps))
-        .orElse(NOTHING);
+    return begun.last().map(last -> walk(command, begun, last, schema, steps)).orElse(NOTHING);
+  }
+
+  /** Counts without a lock: a million entities take longer than writers should wait. */
+  private SchemaTrial walk(
+      Command command,
+      Begun begun,
+      EntityNumber last,
+      EntitySchema schema,
+      SchemaWalk.Steps steps) {
+    var project = command.project();
+    var type = begun.type().id();
+    var entities = transactions.inProject(project, () -> types.countEntities(type));
+    var extent = new SchemaWalk.Extent(entities, last);
+    return walk.walk(project, type, schema, extent, command.progress(), steps);
   }
 
   /** The lease makes sure that the type is as it was when this began. */
