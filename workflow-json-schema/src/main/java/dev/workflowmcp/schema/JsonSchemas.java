@@ -4,6 +4,7 @@ import com.networknt.schema.InvalidSchemaException;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.path.PathType;
 import dev.workflowmcp.core.entity.Schemas;
 import dev.workflowmcp.core.json.JsonLimits;
@@ -133,8 +134,10 @@ public final class JsonSchemas implements Schemas {
             .losslessNarrowing(true)
             .locale(Locale.ROOT)
             .build();
+    var dialect =
+        Dialect.builder(draft.dialect()).format(Mailbox.EMAIL).format(Mailbox.IDN_EMAIL).build();
     return SchemaRegistry.withDialect(
-        draft.dialect(),
+        dialect,
         builder ->
             builder
                 .schemaRegistryConfig(config)

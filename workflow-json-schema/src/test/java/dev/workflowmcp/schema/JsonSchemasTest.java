@@ -3,7 +3,9 @@ package dev.workflowmcp.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import dev.workflowmcp.core.json.JsonObject;
 import dev.workflowmcp.core.problem.Violation;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -181,6 +183,26 @@ class JsonSchemasTest {
     var schema = schemas.compile(Json.object("{'properties':{'a':{'maxLength':2}}}"));
 
     assertThat(schema.violations(Json.object("{'a':'😀😀'}"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a@b.example, true",
+    "first.last+tag@sub.firma.internal, true",
+    "a@localhost, true",
+    "a@[10.0.0.1], true",
+    "a.b.de, false",
+    "a@, false",
+    "@b.de, false",
+    "a..b@c.de, false",
+    "a b@c.de, false",
+    "a@-b.de, false",
+    "ä@b.de, false"
+  })
+  void takesEveryMailboxThatRfc5321Allows(String address, boolean right) {
+    var schema = schemas.compile(Json.object("{'properties':{'a':{'format':'email'}}}"));
+
+    assertThat(schema.violations(JsonObject.of(Map.of("a", address))).isEmpty()).isEqualTo(right);
   }
 
   @Test
