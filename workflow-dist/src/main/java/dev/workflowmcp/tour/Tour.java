@@ -35,7 +35,9 @@ final class Tour {
       mistake(agent);
       conflict(agent);
       endOfSession(agent);
+      claim(agent);
       tree(agent);
+      new Domains(agent, narrator).run();
       left = agent.call("get_work_item", "{\"work_item\": \"W-6\"}");
       calls = agent.calls();
     }
@@ -125,6 +127,40 @@ final class Tour {
         {"work_item": "W-2", "version": 1, "status": "completed", "status_of_descendants": "complete"}""");
   }
 
+  private void claim(Client agent) {
+    narrator.chapter("What waits, and for what");
+    agent.call(
+        "add_dependency",
+        """
+        {"work_item": "W-8", "depends_on": "W-5"}""");
+    var blocked = agent.call("query_work_items", "{\"blocked\": true}").list("items");
+    Unexpected.unless(blocked.size() == 3, "the ledger waits, with both subtasks below it");
+    agent.refused(
+        "dependency_cycle",
+        "add_dependency",
+        """
+        {"work_item": "W-5", "depends_on": "W-9"}""");
+
+    narrator.chapter("The best ready task is claimed; nobody else can take or change it");
+    var claimed =
+        agent.call(
+            "claim_work_item",
+            """
+            {"agent": "agent-b", "lease_minutes": 20}""");
+    Unexpected.unless(claimed.text("ref").equals("W-5"), "W-5 is the best that is ready");
+    agent.refused("claimed", "claim_work_item", "{\"work_item\": \"W-5\"}");
+    agent.call(
+        "update_work_item",
+        """
+        {"work_item": "W-5", "version": %d, "status": "completed", "claim_token": "%s"}"""
+            .formatted(claimed.number("version"), claimed.text("claim_token")));
+
+    narrator.chapter("In the same instant, what waited for it is ready");
+    var ready = agent.call("query_work_items", "{\"ready\": true}").list("items");
+    ready.forEach(item -> narrator.say(line(item)));
+    Unexpected.unless(ready.size() == 2, "both subtasks of the ledger can begin");
+  }
+
   private void tree(Client agent) {
     narrator.chapter("The tree");
     var items =
@@ -154,7 +190,7 @@ final class Tour {
                   {"status": ["planned", "active"], "item_type": ["task", "subtask"], "sort": "priority"}""")
               .list("items");
       open.forEach(item -> narrator.say(line(item)));
-      Unexpected.unless(open.size() == 5, "five tasks are left to do");
+      Unexpected.unless(open.size() == 4, "four tasks are left to do");
       return later.calls();
     }
   }
