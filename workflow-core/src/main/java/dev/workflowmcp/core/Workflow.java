@@ -175,6 +175,7 @@ public record Workflow(
           new ClaimWorkItem(
               transactions,
               workItems,
+              workItemTree,
               workItemLists,
               dependencyLists,
               claims,

@@ -2,13 +2,16 @@ package dev.workflowmcp.it;
 
 import static dev.workflowmcp.core.workitem.DraftBuilder.aTask;
 import static dev.workflowmcp.core.workitem.DraftBuilder.an;
+import static dev.workflowmcp.core.workitem.EditBuilder.anEdit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.workflowmcp.core.Race;
+import dev.workflowmcp.core.workitem.ItemChange;
 import dev.workflowmcp.core.workitem.ItemType;
 import dev.workflowmcp.core.workitem.PlannedItem;
 import dev.workflowmcp.core.workitem.WorkItemReference;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ClaimRaceIT {
   private static final int AGENTS = 50;
   private static final int IN_A_ROUND = 20;
+  private static final int ROUNDS = 15;
   private static final int PLANS = 25;
   private static final int PLAN_ITEMS = 200;
 
@@ -110,6 +114,49 @@ class ClaimRaceIT {
           .isEmpty();
     }
     processes.check(here);
+  }
+
+  @Test
+  void nobodyRunsIntoADeadlockWhileAllThatIsReadyIsBeingChanged() { // #3
+    var here = processes.newProject();
+    var items = IntStream.range(0, 3).mapToObj(i -> here.get(0).create(aTask("T" + i).build()));
+    var first = items.toList().get(0);
+
+    Race.together(
+        8,
+        i ->
+            i < 4
+                ? claimAndFinish(agent(here, i), ROUNDS)
+                : changeAll(here.get(i), ROUNDS, i % 2 == 0));
+
+    assertThat(here.get(0).now(first).version()).isGreaterThan(1);
+    processes.check(here);
+  }
+
+  private static int claimAndFinish(Agent agent, int rounds) {
+    var done = 0;
+    for (var round = 0; round < rounds; round++) {
+      done += agent.work(1).size();
+      agent.here().create(aTask("More").priority(round % 5).build());
+    }
+    return done;
+  }
+
+  /** Changes everything that is unfinished in one call; gives how often it was in time. */
+  private static int changeAll(InProject here, int rounds, boolean backwards) {
+    var landed = 0;
+    for (var round = 0; round < rounds; round++) {
+      var edit = anEdit().priority(round % 5).build();
+      var changes = new ArrayList<ItemChange>();
+      here.planned().forEach(item -> changes.add(InProject.change(item, edit, Optional.empty())));
+      if (backwards) {
+        Collections.reverse(changes);
+      }
+      if (!changes.isEmpty() && here.updateAll(changes)) {
+        landed++;
+      }
+    }
+    return landed;
   }
 
   private static List<PlannedItem> plan(String title) {

@@ -5,6 +5,8 @@ import dev.workflowmcp.core.Workflow;
 import dev.workflowmcp.core.history.SubjectReference;
 import dev.workflowmcp.core.note.AddNote;
 import dev.workflowmcp.core.note.Note;
+import dev.workflowmcp.core.problem.ProblemCode;
+import dev.workflowmcp.core.problem.WorkflowException;
 import dev.workflowmcp.core.store.Page;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.store.Related;
@@ -21,6 +23,7 @@ import dev.workflowmcp.core.workitem.PlannedItem;
 import dev.workflowmcp.core.workitem.QueryWorkItems;
 import dev.workflowmcp.core.workitem.RestoreWorkItem;
 import dev.workflowmcp.core.workitem.UpdateWorkItem;
+import dev.workflowmcp.core.workitem.UpdateWorkItems;
 import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemDraft;
 import dev.workflowmcp.core.workitem.WorkItemEdit;
@@ -34,6 +37,8 @@ import java.util.Set;
 
 /** What tests do in one project, through one process. */
 record InProject(Workflow workflow, ProjectId project) {
+  private static final Set<ProblemCode> EXPECTED =
+      Set.of(ProblemCode.VERSION_CONFLICT, ProblemCode.CLAIMED);
 
   WorkItem create(WorkItemDraft draft) {
     return create(Optional.empty(), draft);
@@ -180,6 +185,29 @@ record InProject(Workflow workflow, ProjectId project) {
         .stream()
         .map(WorkItem.class::cast)
         .toList();
+  }
+
+  /** Some items that nobody works on yet. */
+  List<WorkItem> planned() {
+    return page(conditions(Set.of(WorkItemStatus.PLANNED), false), WorkItemSort.NUMBER, Page.MOST)
+        .stream()
+        .map(WorkItem.class::cast)
+        .toList();
+  }
+
+  /** Changes many in one call; false when somebody else changed one of them before. */
+  boolean updateAll(List<ItemChange> changes) {
+    try {
+      workflow
+          .updateWorkItems()
+          .handle(new UpdateWorkItems.Command(Fixtures.aRequest(), project, changes));
+      return true;
+    } catch (WorkflowException e) {
+      if (EXPECTED.contains(e.problem().code())) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   private static QueryWorkItems.Conditions conditions(

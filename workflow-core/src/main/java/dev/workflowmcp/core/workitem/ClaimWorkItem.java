@@ -37,6 +37,7 @@ public final class ClaimWorkItem {
   public ClaimWorkItem(
       Transactions transactions,
       WorkItems workItems,
+      WorkItemTree tree,
       WorkItemLists lists,
       DependencyLists dependencies,
       Claims claims,
@@ -47,7 +48,7 @@ public final class ClaimWorkItem {
     this.workItems = workItems;
     this.claims = claims;
     this.fence = new Fence(claims);
-    this.readying = new Readying(workItems, lists, dependencies, claims);
+    this.readying = new Readying(workItems, tree, lists, dependencies, claims);
     this.events = events;
     this.once = new OncePerRequest(requestIds);
     this.ids = ids;
@@ -142,7 +143,8 @@ public final class ClaimWorkItem {
     var reference = WorkItemReference.to(new WorkItemId(results.get(0)));
     var item = workItems.find(reference).orElseThrow(reference::notFound);
     var token = new ClaimToken(results.get(1));
-    var claim = claims.of(item.id()).filter(held -> held.token().equals(token));
+    var claim =
+        claims.of(item.id()).filter(held -> held.token().equals(token) && !held.isExpired());
     return new ClaimedItem(item, claim.map(Claim::token));
   }
 

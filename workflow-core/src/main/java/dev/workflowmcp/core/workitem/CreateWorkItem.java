@@ -83,7 +83,8 @@ public final class CreateWorkItem {
 
   private WorkItem create(Command command, WorkItemId id) {
     var dependsOn = command.draft().dependsOn().stream().map(WorkItemReference::parse).toList();
-    if (!dependsOn.isEmpty()) {
+    var mayWaitForMany = command.parent().isPresent() && command.draft().externalRef().isPresent();
+    if (!dependsOn.isEmpty() || mayWaitForMany) {
       tree.lock();
     }
     var parent = command.parent().map(this::lockParent);

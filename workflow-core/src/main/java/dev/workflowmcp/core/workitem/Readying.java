@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds what can be worked on, and locks it before somebody else does. */
@@ -19,12 +20,19 @@ final class Readying {
   private static final long RETRY_AFTER_MS = 50;
 
   private final WorkItems workItems;
+  private final WorkItemTree tree;
   private final WorkItemLists lists;
   private final DependencyLists dependencies;
   private final Claims claims;
 
-  Readying(WorkItems workItems, WorkItemLists lists, DependencyLists dependencies, Claims claims) {
+  Readying(
+      WorkItems workItems,
+      WorkItemTree tree,
+      WorkItemLists lists,
+      DependencyLists dependencies,
+      Claims claims) {
     this.workItems = workItems;
+    this.tree = tree;
     this.lists = lists;
     this.dependencies = dependencies;
     this.claims = claims;
@@ -36,7 +44,8 @@ final class Readying {
    * @throws WorkflowException {@code nothing_ready}, {@code not_found} for what it is to be under
    */
   WorkItem lockBest(ClaimWorkItem.Choice choice) {
-    var filter = filter(choice);
+    var types = choice.itemTypes().isEmpty() ? ItemType.WORK : choice.itemTypes();
+    var filter = filter(choice, types);
     for (var round = 0; round < ROUNDS; round++) {
       var ready =
           lists.summaries(filter, WorkItemSort.PRIORITY, Optional.empty(), CANDIDATES).stream()
@@ -45,8 +54,12 @@ final class Readying {
       if (ready.isEmpty()) {
         throw nothingReady(choice);
       }
-      // Waiting is for when all are locked: who holds the locks may be about to let go of one.
-      var best = claims.lockFirst(ready, round > 0);
+      if (round == 1) {
+        // All are locked, and who holds the locks may be about to let go of one. Waiting for one
+        // after the other needs the lock of the tree; no item is locked yet.
+        tree.lock();
+      }
+      var best = claims.lockFirst(ready, types, choice.tags(), round > 0);
       if (best.isPresent()) {
         return best.get();
       }
@@ -55,11 +68,9 @@ final class Readying {
         new Problem.Busy("Others were faster " + ROUNDS + " times in a row.", RETRY_AFTER_MS));
   }
 
-  private WorkItemFilter filter(ClaimWorkItem.Choice choice) {
+  private WorkItemFilter filter(ClaimWorkItem.Choice choice, Set<ItemType> types) {
     return WorkItemFilter.ready(
-        choice.itemTypes().isEmpty() ? ItemType.WORK : choice.itemTypes(),
-        choice.under().map(this::get).map(WorkItem::path),
-        choice.tags());
+        types, choice.under().map(this::get).map(WorkItem::path), choice.tags());
   }
 
   private WorkItem get(WorkItemReference reference) {

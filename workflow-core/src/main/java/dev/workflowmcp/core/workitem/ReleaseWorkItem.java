@@ -67,7 +67,9 @@ public final class ReleaseWorkItem {
     return transactions.inProject(
         command.project(),
         () -> {
-          dependencies.lockIfAnyWaitsFor(List.of(command.workItem()));
+          if (command.status().isFinished()) {
+            dependencies.lockIfAnyWaitsFor(List.of(command.workItem()));
+          }
           var current = workItems.getForUpdate(command.workItem());
           return once.run(
               command.request(),

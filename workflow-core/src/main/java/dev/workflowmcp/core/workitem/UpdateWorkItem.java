@@ -67,9 +67,9 @@ public final class UpdateWorkItem {
         });
   }
 
-  /** When more than the item itself may change. */
+  /** When more than the item itself may change, or somebody else may have taken its reference. */
   private void lockTree(ItemChange change) {
-    if (change.descendants().isPresent()) {
+    if (change.descendants().isPresent() || change.edit().externalRef().isPresent()) {
       tree.lock();
     } else if (change.edit().status().isPresent()) {
       dependencies.lockIfAnyWaitsFor(List.of(change.workItem()));

@@ -30,27 +30,42 @@ final class JooqDependencies implements Dependencies {
   private static final String BLOCKS = EnumNames.text(DependencyType.BLOCKS);
 
   /**
-   * Follows the edges from item to item, and within the tree up and down: the ancestors of an item
-   * by their numbers, what is below it by the index of the items that wait for anything.
+   * The edges of what waits together with a place that was reached: the ancestors of an item by
+   * their numbers, what is below it by the index of the items that wait for anything. The offsets
+   * keep PostgreSQL, which expects thousands of places, from reading all items at each.
    */
+  private static final String EDGES =
+      """
+      from reached
+      cross join lateral (
+        select s.id, s.path from work_items s
+        where s.number = any(reached.path) and s.prerequisites > 0 and s.deleted_at is null
+        union all
+        select s.id, s.path from work_items s
+        where s.path > reached.path
+          and s.path < trim_array(reached.path, 1) || (reached.path[cardinality(reached.path)] + 1)
+          and s.prerequisites > 0 and s.deleted_at is null) source
+      cross join lateral (
+        select d.depends_on_id from work_item_dependencies d
+        where d.work_item_id = source.id and d.dependency_type = 'blocks'
+        offset 0) edge
+      cross join lateral (
+        select t.path from work_items t
+        where t.id = edge.depends_on_id and t.deleted_at is null
+        offset 0) target
+      """;
+
+  /** Goes to each place once, however many edges lead there, and gives all edges at the end. */
   private static final String WAITS =
       """
-      with recursive waits(waiting, path) as (
-        select null::bigint[], w.path from work_items w where w.number = any(?)
+      with recursive reached(path) as (
+        select w.path from work_items w where w.number = any(?)
         union
-        select source.path, target.path
-        from waits
-        cross join lateral (
-          select s.id, s.path from work_items s
-          where s.number = any(waits.path) and s.prerequisites > 0 and s.deleted_at is null
-          union all
-          select s.id, s.path from work_items s
-          where s.path > waits.path
-            and s.path < trim_array(waits.path, 1) || (waits.path[cardinality(waits.path)] + 1)
-            and s.prerequisites > 0 and s.deleted_at is null) source
-        join work_item_dependencies d on d.work_item_id = source.id and d.dependency_type = 'blocks'
-        join work_items target on target.id = d.depends_on_id and target.deleted_at is null)
-      select waiting, path from waits where waiting is not null""";
+        select target.path
+      """
+          + EDGES
+          + ") select distinct source.path, target.path "
+          + EDGES;
 
   private final Supplier<DSLContext> project;
 
