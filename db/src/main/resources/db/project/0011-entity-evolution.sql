@@ -18,8 +18,8 @@ comment on column entity_types.evolution_expires_at is 'From then on the change 
 --rollback alter table entity_types drop column coming_schema, drop column evolution_token, drop column evolution_expires_at, drop column evolution_started_by;
 
 --changeset workflow:entities-of-a-type
---comment All entities of a type in batches, and how many there are.
-create index entities_type_idx on entities (entity_type_id, number) where deleted_at is null;
+--comment All entities of a type in batches, and how many there are. Not a partial index: as long as the table was never analyzed, PostgreSQL would take it for tiny and look for names in it.
+create index entities_type_idx on entities (entity_type_id, number) include (deleted_at);
 
-comment on index entities_type_idx is 'The undeleted entities of a type in the order of their numbers.';
+comment on index entities_type_idx is 'The entities of a type in the order of their numbers, and which of them are not deleted.';
 --rollback drop index entities_type_idx;

@@ -6,7 +6,11 @@ import static dev.workflowmcp.persistence.jooq.gen.project.Tables.ENTITIES;
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.ENTITY_TYPES;
 import static java.util.stream.Collectors.toMap;
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.lateral;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.unnest;
 import static org.jooq.impl.DSL.val;
 
 import dev.workflowmcp.core.entity.Entities;
@@ -39,6 +43,9 @@ final class JooqEntities implements Entities {
   private static final Comparator<NewEntity> BY_NAME =
       Comparator.<NewEntity, UUID>comparing(entity -> entity.entityType().value())
           .thenComparing(entity -> NameKey.of(entity.draft().name()).value());
+
+  private static final Field<String> WANTED_NAME =
+      field(name("wanted", "name"), ENTITIES.NAME_KEY.getDataType());
 
   private final Supplier<DSLContext> project;
 
@@ -87,16 +94,25 @@ final class JooqEntities implements Entities {
     return entities(ENTITIES.ID.eq(id.value())).forNoKeyUpdate().fetchOptional(EntityRows::entity);
   }
 
+  /**
+   * A look into the unique index for each name. For all at once, the database reads every entity of
+   * the type as long as it does not know how many there are; the limit keeps it from that.
+   */
   @Override
   public Map<NameKey, EntityNumber> findByNames(EntityTypeId type, Collection<NameKey> names) {
-    var keys = names.stream().map(NameKey::value).toArray(String[]::new);
+    var wanted = names.stream().map(NameKey::value).toArray(String[]::new);
+    var holder =
+        select(ENTITIES.NAME_KEY, ENTITIES.NUMBER)
+            .from(ENTITIES)
+            .where(ENTITIES.ENTITY_TYPE_ID.eq(type.value()))
+            .and(ENTITIES.NAME_KEY.eq(WANTED_NAME))
+            .and(ENTITIES.DELETED_AT.isNull())
+            .limit(1);
     return project
         .get()
         .select(ENTITIES.NAME_KEY, ENTITIES.NUMBER)
-        .from(ENTITIES)
-        .where(ENTITIES.ENTITY_TYPE_ID.eq(type.value()))
-        .and(ENTITIES.NAME_KEY.eq(any(keys)))
-        .and(ENTITIES.DELETED_AT.isNull())
+        .from(unnest(wanted).as("wanted", "name"))
+        .crossJoin(lateral(holder.asTable(ENTITIES.getUnqualifiedName())))
         .fetchMap(row -> new NameKey(row.value1()), EntityRows::number);
   }
 
