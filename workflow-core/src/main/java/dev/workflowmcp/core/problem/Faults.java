@@ -2,6 +2,7 @@ package dev.workflowmcp.core.problem;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -89,9 +90,10 @@ public final class Faults {
       add(field, "has " + values.size() + " elements, at most " + most + " are allowed");
     }
     var each = under(field);
+    var seen = new HashSet<String>();
     for (var i = 0; i < values.size(); i++) {
       each.line(String.valueOf(i), values.get(i), 1, mostCharacters);
-      if (values.indexOf(values.get(i)) < i) {
+      if (!seen.add(values.get(i))) {
         each.add(String.valueOf(i), "repeats an earlier element", values.get(i));
       }
     }

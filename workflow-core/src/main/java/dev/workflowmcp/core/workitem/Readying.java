@@ -47,6 +47,11 @@ final class Readying {
     var types = choice.itemTypes().isEmpty() ? ItemType.WORK : choice.itemTypes();
     var filter = filter(choice, types);
     for (var round = 0; round < ROUNDS; round++) {
+      if (round == 1) {
+        // All were locked, and who holds the locks may be about to let go of one. Waiting for one
+        // after the other needs the lock of the tree; no item is locked yet.
+        tree.lock();
+      }
       var ready =
           lists.summaries(filter, WorkItemSort.PRIORITY, Optional.empty(), CANDIDATES).stream()
               .map(listed -> listed.item().ref())
@@ -54,18 +59,33 @@ final class Readying {
       if (ready.isEmpty()) {
         throw nothingReady(choice);
       }
-      if (round == 1) {
-        // All are locked, and who holds the locks may be about to let go of one. Waiting for one
-        // after the other needs the lock of the tree; no item is locked yet.
-        tree.lock();
-      }
       var best = claims.lockFirst(ready, types, choice.tags(), round > 0);
-      if (best.isPresent()) {
+      if (best.isPresent() && isStillReady(best.get(), filter)) {
         return best.get();
       }
+      if (best.isPresent() && round == 0) {
+        throw busy(1);
+      }
     }
-    throw new WorkflowException(
-        new Problem.Busy("Others were faster " + ROUNDS + " times in a row.", RETRY_AFTER_MS));
+    throw busy(ROUNDS);
+  }
+
+  private static WorkflowException busy(int times) {
+    return new WorkflowException(
+        new Problem.Busy("Others were faster " + times + " times in a row.", RETRY_AFTER_MS));
+  }
+
+  /** What is around a locked item may have changed since it was found: it was moved, or waits. */
+  private boolean isStillReady(WorkItem item, WorkItemFilter filter) {
+    return filter.under().stream()
+            .allMatch(above -> !item.path().equals(above) && item.path().isAtOrBelow(above))
+        && lists.ancestors(item.path()).stream().allMatch(Readying::letsWork)
+        && tree.unfinishedBelow(item.path(), 1).isEmpty()
+        && dependencies.blockers(List.of(item.ref()), 1).isEmpty();
+  }
+
+  private static boolean letsWork(WorkItemSummary above) {
+    return !above.status().isFinished() && above.status() != WorkItemStatus.BLOCKED;
   }
 
   private WorkItemFilter filter(ClaimWorkItem.Choice choice, Set<ItemType> types) {
