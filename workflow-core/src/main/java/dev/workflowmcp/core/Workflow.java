@@ -6,10 +6,12 @@ import dev.workflowmcp.core.entity.CreateEntity;
 import dev.workflowmcp.core.entity.DeleteEntity;
 import dev.workflowmcp.core.entity.DeleteEntityType;
 import dev.workflowmcp.core.entity.Entities;
+import dev.workflowmcp.core.entity.EntityLists;
 import dev.workflowmcp.core.entity.EntityTypes;
 import dev.workflowmcp.core.entity.Evolutions;
 import dev.workflowmcp.core.entity.GetEntity;
 import dev.workflowmcp.core.entity.ListEntityTypes;
+import dev.workflowmcp.core.entity.QueryEntities;
 import dev.workflowmcp.core.entity.RegisterEntityType;
 import dev.workflowmcp.core.entity.RestoreEntity;
 import dev.workflowmcp.core.entity.Schemas;
@@ -92,6 +94,7 @@ public record Workflow(
     CreateEntity createEntity,
     CreateEntities createEntities,
     GetEntity getEntity,
+    QueryEntities queryEntities,
     UpdateEntity updateEntity,
     DeleteEntity deleteEntity,
     RestoreEntity restoreEntity) {
@@ -115,7 +118,8 @@ public record Workflow(
       Notes notes,
       EntityTypes entityTypes,
       Evolutions evolutions,
-      Entities entities) {
+      Entities entities,
+      EntityLists entityLists) {
 
     private Workflow workflow(CompiledSchemas schemas) {
       return new Workflow(
@@ -201,6 +205,7 @@ public record Workflow(
           new CreateEntity(transactions, entityTypes, entities, schemas, events, requestIds, ids),
           new CreateEntities(transactions, entityTypes, entities, schemas, events, requestIds, ids),
           new GetEntity(transactions, entities, notes, events),
+          new QueryEntities(transactions, entityTypes, entityLists),
           new UpdateEntity(transactions, entityTypes, entities, schemas, events, requestIds),
           new DeleteEntity(transactions, entities, events, requestIds),
           new RestoreEntity(transactions, entityTypes, entities, schemas, events, requestIds));

@@ -1,6 +1,7 @@
 package dev.workflowmcp.core;
 
 import dev.workflowmcp.core.entity.EntitiesContract;
+import dev.workflowmcp.core.entity.EntityListsContract;
 import dev.workflowmcp.core.entity.EntityTypesContract;
 import dev.workflowmcp.core.entity.EvolutionsContract;
 import dev.workflowmcp.core.history.EventsContract;
@@ -74,6 +75,9 @@ class InMemoryStoreTest {
 
   @Nested
   class Entities extends OfTheStore implements EntitiesContract {}
+
+  @Nested
+  class EntityLists extends OfTheStore implements EntityListsContract {}
 
   abstract class OfTheStore implements PortContract {
     @Override

@@ -3,6 +3,7 @@ package dev.workflowmcp.it;
 import dev.workflowmcp.core.PortContract;
 import dev.workflowmcp.core.Workflow;
 import dev.workflowmcp.core.entity.EntitiesContract;
+import dev.workflowmcp.core.entity.EntityListsContract;
 import dev.workflowmcp.core.entity.EntityTypesContract;
 import dev.workflowmcp.core.entity.EvolutionsContract;
 import dev.workflowmcp.core.history.EventsContract;
@@ -77,6 +78,9 @@ class JooqPortsIT {
 
   @Nested
   class Entities extends OnPostgres implements EntitiesContract {}
+
+  @Nested
+  class EntityLists extends OnPostgres implements EntityListsContract {}
 
   @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   abstract static class OnPostgres implements PortContract {

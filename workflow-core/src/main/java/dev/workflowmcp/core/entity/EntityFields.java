@@ -15,7 +15,6 @@ final class EntityFields {
   static final int TAG_CHARACTERS = 50;
   static final int DESCRIPTION_CHARACTERS = 1_000;
   static final int MOST_INDEXED_PATHS = 8;
-  static final int PATH_CHARACTERS = 200;
   private static final Pattern TYPE_NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
   private EntityFields() {}
@@ -42,6 +41,10 @@ final class EntityFields {
   }
 
   static void indexedPaths(Faults faults, List<String> paths) {
-    faults.lines("indexed_paths", paths, MOST_INDEXED_PATHS, PATH_CHARACTERS);
+    faults.lines("indexed_paths", paths, MOST_INDEXED_PATHS, Integer.MAX_VALUE);
+    var each = faults.under("indexed_paths");
+    for (var i = 0; i < paths.size(); i++) {
+      var unused = DataPath.parse(each, String.valueOf(i), paths.get(i));
+    }
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param name {@code [a-z][a-z0-9_]*}, at most 64 characters
  * @param schema a JSON Schema of at most 64 KiB and 32 levels
  * @param description at most 1,000 characters
- * @param indexedPaths at most 8 paths into the data
+ * @param indexedPaths at most 8 JSON pointers into the data
  */
 public record EntityTypeDraft(
     String name, JsonObject schema, Optional<String> description, List<String> indexedPaths) {

@@ -12,6 +12,9 @@ public interface EntityTypes {
   /** The type with an id, a deleted one too. */
   Optional<EntityType> find(EntityTypeId id);
 
+  /** The undeleted type with a name, as it is now; others may change it at the same time. */
+  Optional<EntityType> findByName(String name);
+
   /** The type of an entity, a deleted one too; empty when there is no such entity. */
   Optional<EntityType> ofEntity(EntityId id);
 

@@ -23,14 +23,15 @@ class RegisterEntityTypeTest {
 
   @Test
   void registersATypeAtVersionOne() {
-    var draft = new EntityTypeDraft("vendor", VENDOR, Optional.of("Who sends"), List.of("country"));
+    var draft =
+        new EntityTypeDraft("vendor", VENDOR, Optional.of("Who sends"), List.of("/country"));
 
     var type = register(draft);
 
     assertThat(type.name()).isEqualTo("vendor");
     assertThat(type.schema()).isEqualTo(VENDOR);
     assertThat(type.description()).contains("Who sends");
-    assertThat(type.indexedPaths()).containsExactly("country");
+    assertThat(type.indexedPaths()).containsExactly("/country");
     assertThat(type.schemaVersion()).isEqualTo(1);
     assertThat(type.version()).isEqualTo(1);
     assertThat(type.createdBy()).isEqualTo(ACTOR);
@@ -69,7 +70,7 @@ class RegisterEntityTypeTest {
 
   @Test
   void namesAllFaultsAtOnce() {
-    var paths = IntStream.range(0, 9).mapToObj(i -> "p" + i).toList();
+    var paths = IntStream.range(0, 9).mapToObj(i -> "/p" + i).toList();
     var draft =
         new EntityTypeDraft(
             "A",

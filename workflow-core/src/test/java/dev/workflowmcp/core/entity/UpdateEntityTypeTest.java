@@ -114,12 +114,12 @@ class UpdateEntityTypeTest {
     scene.create("Unrated", UNRATED);
     var edit =
         new EntityTypeEdit(
-            Optional.of(VENDOR), Optional.of("Who sends"), Optional.of(List.of("rating")));
+            Optional.of(VENDOR), Optional.of("Who sends"), Optional.of(List.of("/rating")));
 
     var updated = updateEntityType.handle(updating(aRequest(), vendors, edit)).value().type();
 
     assertThat(updated.description()).contains("Who sends");
-    assertThat(updated.indexedPaths()).containsExactly("rating");
+    assertThat(updated.indexedPaths()).containsExactly("/rating");
     assertThat(updated.schemaVersion()).isEqualTo(1);
     assertThat(updated.version()).isEqualTo(2);
     var cleared = new EntityTypeEdit(Optional.empty(), Optional.of(""), Optional.of(List.of()));

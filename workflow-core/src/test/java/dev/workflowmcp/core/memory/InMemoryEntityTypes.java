@@ -36,6 +36,11 @@ final class InMemoryEntityTypes implements EntityTypes {
   }
 
   @Override
+  public Optional<EntityType> findByName(String name) {
+    return undeleted().filter(type -> type.name().equals(name)).findAny();
+  }
+
+  @Override
   public Optional<EntityType> ofEntity(EntityId id) {
     return transactions.project().entities.get(id).map(StoredEntity::type).flatMap(this::find);
   }

@@ -35,7 +35,8 @@ public final class InMemoryStore {
           new InMemoryNotes(transactions),
           new InMemoryEntityTypes(transactions),
           new InMemoryEvolutions(transactions),
-          new InMemoryEntities(transactions));
+          new InMemoryEntities(transactions),
+          new InMemoryEntityLists(transactions));
 
   /** What its workflow understands of JSON Schema. */
   public SmallSchemas schemas() {

@@ -32,7 +32,8 @@ public final class RepeatedPorts {
         ports.notes(),
         ports.entityTypes(),
         ports.evolutions(),
-        ports.entities());
+        ports.entities(),
+        ports.entityLists());
   }
 
   private record Repeated(Transactions real) implements Transactions {

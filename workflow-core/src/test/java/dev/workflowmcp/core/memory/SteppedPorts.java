@@ -35,7 +35,8 @@ public final class SteppedPorts {
         ports.notes(),
         ports.entityTypes(),
         ports.evolutions(),
-        ports.entities());
+        ports.entities(),
+        ports.entityLists());
   }
 
   private record Stepped(Transactions real, Consumer<String> listener) implements Transactions {

@@ -68,6 +68,12 @@ final class JooqEntityTypes implements EntityTypes {
   }
 
   @Override
+  public Optional<EntityType> findByName(String name) {
+    return types(ENTITY_TYPES.NAME.eq(name).and(ENTITY_TYPES.DELETED_AT.isNull()))
+        .fetchOptional(EntityTypeRows::type);
+  }
+
+  @Override
   public Optional<EntityType> ofEntity(EntityId id) {
     var ofEntity = select(ENTITIES.ENTITY_TYPE_ID).from(ENTITIES).where(ENTITIES.ID.eq(id.value()));
     return types(ENTITY_TYPES.ID.eq(ofEntity)).fetchOptional(EntityTypeRows::type);

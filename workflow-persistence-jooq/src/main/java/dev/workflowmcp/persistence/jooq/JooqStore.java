@@ -92,7 +92,8 @@ public final class JooqStore implements AutoCloseable {
         new JooqNotes(transactions::project),
         new JooqEntityTypes(transactions::project),
         new JooqEvolutions(transactions::project),
-        new JooqEntities(transactions::project));
+        new JooqEntities(transactions::project),
+        new JooqEntityLists(transactions::project));
   }
 
   /**

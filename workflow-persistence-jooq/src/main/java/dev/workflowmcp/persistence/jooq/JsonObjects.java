@@ -1,6 +1,7 @@
 package dev.workflowmcp.persistence.jooq;
 
 import dev.workflowmcp.core.json.JsonObject;
+import dev.workflowmcp.core.json.JsonValue;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -39,6 +40,21 @@ final class JsonObjects {
       write(generator, object.members());
     }
     return JSONB.valueOf(text.toString());
+  }
+
+  static JSONB jsonb(JsonValue value) {
+    var text = new StringWriter();
+    try (var generator = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+      write(generator, value.value());
+    }
+    return JSONB.valueOf(text.toString());
+  }
+
+  static JsonValue value(JSONB jsonb) {
+    try (var parser = JSON.createParser(ObjectReadContext.empty(), jsonb.data())) {
+      parser.nextToken();
+      return JsonValue.of(readValue(parser));
+    }
   }
 
   static JsonObject object(JSONB jsonb) {

@@ -12,7 +12,6 @@ import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.DSL.val;
 
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -23,8 +22,6 @@ import org.jooq.impl.SQLDataType;
 
 /** The words of a work item, and of the notes on it, as conditions. */
 final class WorkItemWords {
-  private static final Pattern NOT_IN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
-
   private static final Field<Object> OF_ITEM = vectorOf(WORK_ITEMS);
   private static final Field<Object> OF_NOTE = vectorOf(NOTES);
 
@@ -87,9 +84,8 @@ final class WorkItemWords {
         .orElse(trueCondition());
   }
 
-  /** The same separation into words as that of search_words() in the database. */
   private static Stream<String> words(String text) {
-    return NOT_IN_WORDS.splitAsStream(text).filter(word -> !word.isEmpty()).distinct();
+    return LiteralWords.in(text);
   }
 
   /** The word itself, as the beginning of a longer one, or another form of it in English. */
