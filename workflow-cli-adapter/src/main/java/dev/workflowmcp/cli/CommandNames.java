@@ -28,6 +28,7 @@ final class CommandNames {
     BY_TOOL.put("create_entities", "workflow entity create-all");
     BY_TOOL.put("create_entity", "workflow entity create");
     BY_TOOL.put("get_entity", "workflow entity show");
+    BY_TOOL.put("query_entities", "workflow entity list");
     BY_TOOL.put("update_entity", "workflow entity update");
     BY_TOOL.put("delete_entity", "workflow entity delete");
     BY_TOOL.put("add_note", "workflow note add");

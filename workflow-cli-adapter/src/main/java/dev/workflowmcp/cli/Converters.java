@@ -3,6 +3,7 @@ package dev.workflowmcp.cli;
 import dev.workflowmcp.core.entity.EntityReference;
 import dev.workflowmcp.core.entity.GetEntity;
 import dev.workflowmcp.core.entity.ListEntityTypes;
+import dev.workflowmcp.core.entity.QueryEntities;
 import dev.workflowmcp.core.history.SubjectReference;
 import dev.workflowmcp.core.json.JsonObject;
 import dev.workflowmcp.core.problem.WorkflowException;
@@ -55,6 +56,7 @@ final class Converters {
     constants(commandLine, ListProjects.Status.class);
     constants(commandLine, GetEntity.Include.class);
     constants(commandLine, ListEntityTypes.View.class);
+    constants(commandLine, QueryEntities.View.class);
   }
 
   private static <T> void register(

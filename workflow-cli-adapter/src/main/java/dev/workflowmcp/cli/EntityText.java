@@ -2,11 +2,16 @@ package dev.workflowmcp.cli;
 
 import dev.workflowmcp.core.entity.Entity;
 import dev.workflowmcp.core.entity.EntityDetails;
+import dev.workflowmcp.core.entity.EntityNumber;
+import dev.workflowmcp.core.entity.EntitySummary;
 import dev.workflowmcp.core.project.Project;
 import dev.workflowmcp.core.request.Written;
 import dev.workflowmcp.runtime.answer.Answer;
 import dev.workflowmcp.runtime.answer.Answers;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 
 /** Entities as people read them. */
@@ -28,6 +33,40 @@ final class EntityText {
     entity(output, details.entity());
     details.notes().ifPresent(related -> NoteText.notes(output, related));
     details.history().ifPresent(related -> ItemText.history(output, related));
+  }
+
+  static void table(Output output, List<? extends Record> entities, boolean hasData) {
+    var columns = new ArrayList<>(List.of("REF", "TYPE", "NAME", "VERSION", "UPDATED"));
+    if (hasData) {
+      columns.add("DATA");
+    }
+    var table = new Table(2, columns.toArray(String[]::new));
+    for (var entity : entities) {
+      var cells =
+          entity instanceof EntitySummary some
+              ? cells(some.ref(), some.entityType(), some.name(), some.version(), some.updatedAt())
+              : cells((Entity) entity);
+      if (hasData) {
+        cells.add(Words.json(entity, "data"));
+      }
+      table.row(cells.toArray(String[]::new));
+    }
+    if (entities.isEmpty()) {
+      output.remark("No entities.");
+    } else {
+      output.lines(table.lines(output.terminal()));
+    }
+  }
+
+  private static List<String> cells(Entity entity) {
+    return cells(
+        entity.ref(), entity.entityType(), entity.name(), entity.version(), entity.updatedAt());
+  }
+
+  private static List<String> cells(
+      EntityNumber ref, String type, String name, long version, Instant updatedAt) {
+    return new ArrayList<>(
+        List.of(ref.toString(), type, name, String.valueOf(version), Words.of(updatedAt)));
   }
 
   private static void entity(Output output, Entity entity) {

@@ -77,6 +77,7 @@ final class WorkflowCommandLine {
     return List.of(
         new EntityCreateCommand(session),
         new EntityCreateAllCommand(session),
+        new EntityListCommand(session),
         new EntityShowCommand(session),
         new EntityUpdateCommand(session),
         new EntityDeleteCommand(session),

@@ -97,6 +97,19 @@ class CliAndMcpAgreeIT {
             "entity show E-1 --include notes,history",
             "get_entity",
             Map.of("entity", "E-1", "include", List.of("notes", "history"))),
+        same("entity list", "query_entities", Map.of()),
+        same(
+            "entity list vendor --where {\"country\":\"DE\"} --fields country,share --sort name",
+            "query_entities",
+            Map.<String, Object>of(
+                "entity_type",
+                "vendor",
+                "where",
+                Map.of("country", "DE"),
+                "fields",
+                List.of("country", "share"),
+                "sort",
+                "name")),
         same("item list", "query_work_items", Map.of("sort", "tree")),
         same(
             "item list --status active --tags dates --sort updated --view full",

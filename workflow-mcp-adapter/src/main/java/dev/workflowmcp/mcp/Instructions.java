@@ -19,7 +19,7 @@ final class Instructions {
       active when you begin an item and to completed when it is done; leave what the next session must know \
       with add_note; get_work_item(include: notes) shows it.
       Domain objects (vendors, papers, cards) are entities: register_entity_type with a JSON Schema, then \
-      create_entities; name them E-7 or type/name.
+      create_entities; name them E-7 or type/name, find them with query_entities.
       On version_conflict somebody else changed it: merge with details.current and call again with its version.
       Answers stop at 16 KiB unless max_bytes allows more: follow next_cursor, and read truncated_fields with \
       get_work_item or get_entity.

@@ -132,7 +132,7 @@ class BadEntityInputTest {
             "1000"),
         input(
             register,
-            with(type("card", SCHEMA), "indexed_paths", List.of("a", "a")),
+            with(type("card", SCHEMA), "indexed_paths", List.of("/a", "/a")),
             "/indexed_paths/1",
             "repeats"),
         faulty(

@@ -43,6 +43,49 @@ class EntityToolsTest {
   }
 
   @Test
+  void findEntitiesByTheirData() {
+    for (var i = 1; i <= 3; i++) {
+      var data = Map.<String, Object>of("country", "DE", "rating", i);
+      server.call("create_entity", vendor("Vendor " + i, data));
+    }
+    var good = Map.<String, Object>of("path", "/rating", "op", "gte", "value", 2);
+    var query =
+        Map.<String, Object>of(
+            "entity_type",
+            "vendor",
+            "filters",
+            List.of(good),
+            "fields",
+            List.of("rating"),
+            "sort",
+            "/rating number desc",
+            "limit",
+            1);
+
+    var page = server.call("query_entities", query);
+
+    assertThat(items(page, "items"))
+        .singleElement()
+        .satisfies(
+            entity ->
+                assertThat(entity)
+                    .containsEntry("ref", "E-3")
+                    .containsEntry("data", Map.of("rating", 3L))
+                    .doesNotContainKey("id"));
+    var rest =
+        server.call(
+            "query_entities",
+            with(query, "cursor", Objects.requireNonNull(page.get("next_cursor"))));
+    assertThat(items(rest, "items")).extracting(entity -> entity.get("ref")).containsExactly("E-2");
+    assertThat(rest).doesNotContainKey("next_cursor");
+    var whole =
+        server.call("query_entities", Map.<String, Object>of("text", "vendor 1", "view", "full"));
+    assertThat(items(whole, "items"))
+        .singleElement()
+        .satisfies(e -> assertThat(e).containsKey("id"));
+  }
+
+  @Test
   void takeATypeThroughItsLife() {
     server.call("create_entity", vendor("Acme", Map.<String, Object>of("country", "DE")));
     var rated = new HashMap<>(SCHEMA);

@@ -19,8 +19,9 @@ public record DataFilterDraft(String path, Operator op, Optional<JsonValue> valu
   private static final int PREFIX_CHARACTERS = 200;
   private static final String VALUE = "value";
 
-  /** The condition, or nothing and what is wrong with it. */
-  Optional<DataFilter> check(Faults faults) {
+  /** The condition at a place in a list, or nothing and what is wrong with it. */
+  Optional<DataFilter> check(Faults list, int index) {
+    var faults = list.under(index);
     var parsed = DataPath.parse(faults, "path", path);
     var compared = value.or(() -> Optional.of(JsonValue.of(true)).filter(yes -> mayLackValue()));
     if (compared.isEmpty()) {
@@ -28,7 +29,7 @@ public record DataFilterDraft(String path, Operator op, Optional<JsonValue> valu
       return Optional.empty();
     }
     var wanted = compared.get();
-    JsonLimits.METADATA.check(faults, "", wanted.under(VALUE));
+    JsonLimits.METADATA.check(list, String.valueOf(index), wanted.under(VALUE));
     checkType(faults, wanted.value());
     return parsed.map(place -> new DataFilter(place, op, wanted));
   }

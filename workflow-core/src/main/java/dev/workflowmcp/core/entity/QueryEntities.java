@@ -73,7 +73,7 @@ public final class QueryEntities {
       }
       var checked = new ArrayList<DataFilter>();
       for (var i = 0; i < filters.size(); i++) {
-        filters.get(i).check(faults.under("filters").under(i)).ifPresent(checked::add);
+        filters.get(i).check(faults.under("filters"), i).ifPresent(checked::add);
       }
       return checked;
     }

@@ -97,6 +97,9 @@ final class RecordSchema {
   }
 
   private static Map<String, Object> scalar(Shape shape) {
+    if (shape instanceof Shape.Any) {
+      return new LinkedHashMap<>();
+    }
     if (shape instanceof Shape.Text text) {
       var schema = typed("string");
       if (text.maxLength() < Integer.MAX_VALUE) {

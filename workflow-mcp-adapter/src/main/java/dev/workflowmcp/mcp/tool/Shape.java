@@ -40,6 +40,9 @@ sealed interface Shape {
   /** Any JSON object. */
   record Free() implements Shape {}
 
+  /** Any JSON value, {@code null} too. */
+  record Any() implements Shape {}
+
   /** An object whose members have any names and values of one shape. */
   record Table(Shape value) implements Shape {}
 

@@ -4,6 +4,7 @@ import dev.workflowmcp.core.entity.EntityId;
 import dev.workflowmcp.core.entity.EntityNumber;
 import dev.workflowmcp.core.entity.EntityTypeId;
 import dev.workflowmcp.core.json.JsonObject;
+import dev.workflowmcp.core.json.JsonValue;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.workitem.ItemPath;
 import dev.workflowmcp.core.workitem.WorkItemId;
@@ -155,6 +156,9 @@ final class Shapes {
     }
     if (type == JsonObject.class) {
       return new Shape.Free();
+    }
+    if (type == JsonValue.class) {
+      return new Shape.Any();
     }
     if (type.isEnum()) {
       return choice(type, doc);

@@ -1,6 +1,7 @@
 package dev.workflowmcp.mcp.tool;
 
 import dev.workflowmcp.core.json.JsonObject;
+import dev.workflowmcp.core.json.JsonValue;
 import dev.workflowmcp.core.problem.Faults;
 import dev.workflowmcp.core.store.Uuids;
 import dev.workflowmcp.runtime.answer.Spelling;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * with them.
  */
 final class ToolJson {
-  private static final String EXAMPLE_TIME = "2026-11-22T09:30:00Z";
+  private static final String NO_TIME =
+      "must be a time of RFC 3339, for example 2026-11-22T09:30:00Z";
 
   private final Faults faults;
 
@@ -87,11 +89,13 @@ final class ToolJson {
       return field.optional() ? Optional.empty() : null;
     }
     var value = members.get(name);
-    if (value == null) {
-      faults.add(name, "must not be null; leave the field out instead");
-      return null;
+    if (field.shape() instanceof Shape.Any) {
+      return field.optional() ? Optional.of(JsonValue.of(value)) : JsonValue.of(value);
     }
-    var decoded = decode(name, field.shape(), value);
+    var decoded =
+        value == null
+            ? refuse(name, "must not be null; leave the field out instead", "null")
+            : decode(name, field.shape(), value);
     return field.optional() ? Optional.ofNullable(decoded) : decoded;
   }
 
@@ -125,12 +129,8 @@ final class ToolJson {
       return refuse(name, "must be a text", value);
     }
     var length = text.codePointCount(0, text.length());
-    return length <= shape.maxLength()
-        ? text
-        : refuse(
-            name,
-            "has " + length + " characters, at most " + shape.maxLength() + " are allowed",
-            value);
+    var fault = "has " + length + " characters, at most " + shape.maxLength() + " are allowed";
+    return length <= shape.maxLength() ? text : refuse(name, fault, value);
   }
 
   private @Nullable Object whole(String name, Shape.Whole shape, Object value) {
@@ -216,14 +216,14 @@ final class ToolJson {
         return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
       }
     } catch (DateTimeException notATime) {
-      return refuse(name, "must be a time of RFC 3339, for example " + EXAMPLE_TIME, value);
+      return refuse(name, NO_TIME, value);
     }
-    return refuse(name, "must be a time of RFC 3339, for example " + EXAMPLE_TIME, value);
+    return refuse(name, NO_TIME, value);
   }
 
   private @Nullable Object id(String name, Object value) {
-    var id = value instanceof String text ? Uuids.parse(text) : Optional.empty();
-    return id.isPresent() ? id.get() : refuse(name, "must be a UUID", value);
+    var id = value instanceof String text ? Uuids.parse(text).orElse(null) : null;
+    return id == null ? refuse(name, "must be a UUID", value) : id;
   }
 
   private @Nullable Object refuse(String name, String fault, Object value) {

@@ -40,6 +40,7 @@ public final class Tools {
           CreateEntityTool.TOOL,
           CreateEntitiesTool.TOOL,
           GetEntityTool.TOOL,
+          QueryEntitiesTool.TOOL,
           UpdateEntityTool.TOOL,
           DeleteEntityTool.TOOL);
 
