@@ -41,7 +41,7 @@ final class DistributionIT {
         .hasSizeLessThan(150)
         .anyMatch(line -> line.contains("W-10 Report what a person must look at"))
         .last()
-        .isEqualTo("All 17 calls were answered as expected.");
+        .isEqualTo("All 35 calls were answered as expected.");
     assertThat(folder).isEmptyDirectory();
     assertThat(temp.resolve("home")).doesNotExist();
   }
