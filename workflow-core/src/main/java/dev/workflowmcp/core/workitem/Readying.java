@@ -46,12 +46,9 @@ final class Readying {
   WorkItem lockBest(ClaimWorkItem.Choice choice) {
     var types = choice.itemTypes().isEmpty() ? ItemType.WORK : choice.itemTypes();
     var filter = filter(choice, types);
+    var waits = false;
+    var holdsAnother = false;
     for (var round = 0; round < ROUNDS; round++) {
-      if (round == 1) {
-        // All were locked, and who holds the locks may be about to let go of one. Waiting for one
-        // after the other needs the lock of the tree; no item is locked yet.
-        tree.lock();
-      }
       var ready =
           lists.summaries(filter, WorkItemSort.PRIORITY, Optional.empty(), CANDIDATES).stream()
               .map(listed -> listed.item().ref())
@@ -59,12 +56,19 @@ final class Readying {
       if (ready.isEmpty()) {
         throw nothingReady(choice);
       }
-      var best = claims.lockFirst(ready, types, choice.tags(), round > 0);
+      var best = claims.lockFirst(ready, types, choice.tags(), waits);
       if (best.isPresent() && isStillReady(best.get(), filter)) {
         return best.get();
       }
-      if (best.isPresent() && round == 0) {
-        throw busy(1);
+      holdsAnother |= best.isPresent();
+      if (best.isEmpty() && !waits) {
+        if (holdsAnother) {
+          throw busy(round + 1);
+        }
+        // All are locked, and who holds the locks may be about to let go of one. Waiting for one
+        // after the other needs the lock of the tree, which comes before that of any item.
+        tree.lock();
+        waits = true;
       }
     }
     throw busy(ROUNDS);
