@@ -81,6 +81,7 @@ assert.deepEqual(tried.offenders.map((offender) => offender.ref), two.items.map(
 await refused('update_entity_type', { name: 'vendor', version: vendors.version, schema: rated }, 'entity_invalid');
 await call('add_note', { subject: acme.ref, text: 'Pays late.' });
 assert.equal((await call('get_entity', { entity: acme.ref, include: ['notes'] })).notes.items.length, 1);
+assert.equal((await call('query_entities', { entity_type: 'vendor', text: 'acme' })).items.length, 1);
 assert.equal((await call('list_entity_types')).items[0].entities, 3);
 await refused('delete_entity_type', { name: 'vendor', version: vendors.version }, 'illegal_transition');
 await call('delete_entity', { entity: acme.ref, version: 2 });

@@ -138,6 +138,9 @@ class McpOverStdioIT {
         Map.<String, Object>of("name", "vendor", "version", 1, "schema", rated));
     assertThat(call(agent, "get_entity", Map.<String, Object>of("entity", "e-1")))
         .containsEntry("name", "Acme");
+    assertThat(list(call(agent, "query_entities", Map.of("text", "acme")), "items"))
+        .extracting("name")
+        .containsExactly("Acme");
     assertThat(list(call(agent, "list_entity_types", Map.of()), "items"))
         .extracting("schema_version")
         .containsExactly(2);

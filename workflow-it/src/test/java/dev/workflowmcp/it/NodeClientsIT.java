@@ -54,7 +54,7 @@ class NodeClientsIT {
   @ParameterizedTest
   @ValueSource(strings = {"client", "sdk"})
   void driveEveryTool(String library) throws Exception {
-    assertThat(run(CLIENTS, "node", "tools.mjs", library, server())).contains("drove 29 tools");
+    assertThat(run(CLIENTS, "node", "tools.mjs", library, server())).contains("drove 30 tools");
   }
 
   @Test
