@@ -2,6 +2,7 @@ package dev.workflowmcp.core.history;
 
 import dev.workflowmcp.core.json.JsonObject;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One change of one object.
@@ -10,6 +11,8 @@ import java.time.Instant;
  * @param action {@code created}, {@code updated}, {@code deleted} …
  * @param version the object's version after the change
  * @param changes old and new value of each field, {@code {"status": ["planned", "active"]}}
+ * @param callId finds the call in the log
+ * @param requestId the caller's own name for its intention, if it gave one
  */
 public record Event(
     long seq,
@@ -19,4 +22,5 @@ public record Event(
     Subject subject,
     long version,
     JsonObject changes,
-    String callId) {}
+    String callId,
+    Optional<String> requestId) {}

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,7 @@ public interface EventsContract extends PortContract {
     return new NewEvent(
         event.actor(),
         event.callId(),
+        event.requestId(),
         event.action(),
         event.subject(),
         event.version(),
@@ -167,10 +169,11 @@ public interface EventsContract extends PortContract {
 
   private static NewEvent anEvent(Subject subject, long version, String action) {
     var changes = Changes.between(Map.of("priority", version - 1), Map.of("priority", version));
-    return new NewEvent("agent-1", "call-1", action, subject, version, changes);
+    return new NewEvent(
+        "agent-1", "call-1", Optional.of("request-1"), action, subject, version, changes);
   }
 
   private static NewEvent anEvent(Subject subject, JsonObject changes) {
-    return new NewEvent("agent-1", "call-1", "updated", subject, 1, changes);
+    return new NewEvent("agent-1", "call-1", Optional.empty(), "updated", subject, 1, changes);
   }
 }

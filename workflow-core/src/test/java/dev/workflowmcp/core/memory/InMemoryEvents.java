@@ -33,7 +33,8 @@ final class InMemoryEvents implements Events {
         event.subject(),
         event.version(),
         event.changes(),
-        event.callId());
+        event.callId(),
+        event.requestId());
   }
 
   @Override

@@ -10,11 +10,12 @@ import dev.workflowmcp.core.history.Subject;
 import dev.workflowmcp.core.history.SubjectKind;
 import dev.workflowmcp.persistence.jooq.gen.project.tables.records.EventsRecord;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
-import org.jooq.Row8;
+import org.jooq.Row9;
 
 /** The history of the current database; the registry has the same table as the projects. */
 final class JooqEvents implements Events {
@@ -41,6 +42,7 @@ final class JooqEvents implements Events {
             EVENTS,
             EVENTS.ACTOR,
             EVENTS.CALL_ID,
+            EVENTS.REQUEST_ID,
             EVENTS.ACTION,
             EVENTS.SUBJECT_KIND,
             EVENTS.SUBJECT_ID,
@@ -63,11 +65,12 @@ final class JooqEvents implements Events {
         .fetch(JooqEvents::event);
   }
 
-  private static Row8<String, String, String, String, UUID, String, Long, JSONB> values(
+  private static Row9<String, String, String, String, String, UUID, String, Long, JSONB> values(
       NewEvent event) {
     return row(
         event.actor(),
         event.callId(),
+        event.requestId().orElse(null),
         event.action(),
         EnumNames.text(event.subject().kind()),
         event.subject().id(),
@@ -88,6 +91,7 @@ final class JooqEvents implements Events {
             row.getSubjectReference()),
         row.getVersion(),
         JsonObjects.object(row.getChanges()),
-        row.getCallId());
+        row.getCallId(),
+        Optional.ofNullable(row.getRequestId()));
   }
 }

@@ -11,7 +11,14 @@ import org.jooq.Field;
 
 /** Words as somebody typed them, each perhaps the beginning of a longer one. */
 final class LiteralWords {
-  private static final Pattern NOT_IN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+  /** Between words: punctuation, spaces, arrows, symbols; the list of search_words(). */
+  private static final Pattern BETWEEN_WORDS =
+      Pattern.compile(
+          "[\\x{0}-/:-@\\[-`{-\\u00A9\\u00AB-\\u00B1\\u00B4\\u00B6-\\u00B8\\u00BB\\u00BF\\u00D7\\u00F7"
+              + "\\u2000-\\u206F\\u20A0-\\u20CF\\u2190-\\u245F\\u2500-\\u2775\\u2794-\\u2BFF"
+              + "\\u2E00-\\u2E7F\\u3000-\\u3004\\u3008-\\u3020\\u3030\\u303D-\\u303F"
+              + "\\uFE00-\\uFE1F\\uFE30-\\uFE6F\\uFEFF\\uFF01-\\uFF0F\\uFF1A-\\uFF20"
+              + "\\uFF3B-\\uFF40\\uFF5B-\\uFF65\\uFFFC\\uFFFD\\x{1F000}-\\x{1FAFF}]+");
 
   private LiteralWords() {}
 
@@ -25,6 +32,6 @@ final class LiteralWords {
 
   /** The same separation into words as that of search_words() in the database. */
   static Stream<String> in(String text) {
-    return NOT_IN_WORDS.splitAsStream(text).filter(word -> !word.isEmpty()).distinct();
+    return BETWEEN_WORDS.splitAsStream(text).filter(word -> !word.isEmpty()).distinct();
   }
 }

@@ -230,7 +230,8 @@ class AnswersTest {
             new Subject(SubjectKind.WORK_ITEM, ID, "W-7"),
             2,
             changes,
-            "call-1");
+            "call-1",
+            Optional.of("request-1"));
     var history = details(Optional.of(new Related<>(List.of(event), Optional.empty())));
     var told = Answers.details(history, Answer.DEFAULT_BYTES).json().at("/history/items/0");
     assertThat(told.has("subject")).isFalse();
