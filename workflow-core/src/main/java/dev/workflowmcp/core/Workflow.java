@@ -179,7 +179,6 @@ public record Workflow(
           new ClaimWorkItem(
               transactions,
               workItems,
-              workItemTree,
               workItemLists,
               dependencyLists,
               claims,

@@ -10,6 +10,7 @@ import dev.workflowmcp.core.workitem.ClaimWorkItem;
 import dev.workflowmcp.core.workitem.ClaimWorkItem.Choice;
 import dev.workflowmcp.core.workitem.ClaimedItem;
 import dev.workflowmcp.core.workitem.ItemChange;
+import dev.workflowmcp.core.workitem.ReleaseWorkItem;
 import dev.workflowmcp.core.workitem.UpdateWorkItem;
 import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemEdit;
@@ -68,6 +69,36 @@ record Agent(InProject here, String name, Choice choice) {
       assertThat(e.problem().code()).isIn(ProblemCode.NOTHING_READY, ProblemCode.CLAIMED);
       return Optional.empty();
     }
+  }
+
+  /** Holds what was claimed for longer. */
+  ClaimedItem prolong(ClaimedItem claimed) {
+    return here.workflow()
+        .claimWorkItem()
+        .handle(
+            new ClaimWorkItem.Command(
+                Fixtures.aRequest(),
+                here.project(),
+                Optional.of(WorkItemReference.to(claimed.item().id())),
+                Optional.of(name),
+                ClaimWorkItem.DEFAULT_LEASE_MINUTES,
+                claimed.claimToken(),
+                Choice.ANY))
+        .value();
+  }
+
+  /** Gives an item back; without a token as a person does who takes it away. */
+  WorkItem release(WorkItem item, Optional<ClaimToken> claimToken, WorkItemStatus status) {
+    return here.workflow()
+        .releaseWorkItem()
+        .handle(
+            new ReleaseWorkItem.Command(
+                Fixtures.aRequest(),
+                here.project(),
+                WorkItemReference.to(item.id()),
+                claimToken,
+                status))
+        .value();
   }
 
   WorkItem complete(ClaimedItem claimed) {

@@ -4,6 +4,7 @@ import dev.workflowmcp.core.history.Changes;
 import dev.workflowmcp.core.history.Events;
 import dev.workflowmcp.core.history.NewEvent;
 import dev.workflowmcp.core.problem.Faults;
+import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.WorkflowException;
 import dev.workflowmcp.core.request.OncePerRequest;
 import dev.workflowmcp.core.request.Request;
@@ -25,6 +26,11 @@ public final class ClaimWorkItem {
 
   static final int MOST_LEASE_MINUTES = 24 * 60;
 
+  /** Each round somebody else took what this one waited for, so this many are never needed. */
+  private static final int ROUNDS = 100;
+
+  private static final long RETRY_AFTER_MS = 50;
+
   private final Transactions transactions;
   private final WorkItems workItems;
   private final Claims claims;
@@ -37,7 +43,6 @@ public final class ClaimWorkItem {
   public ClaimWorkItem(
       Transactions transactions,
       WorkItems workItems,
-      WorkItemTree tree,
       WorkItemLists lists,
       DependencyLists dependencies,
       Claims claims,
@@ -48,7 +53,7 @@ public final class ClaimWorkItem {
     this.workItems = workItems;
     this.claims = claims;
     this.fence = new Fence(claims);
-    this.readying = new Readying(workItems, tree, lists, dependencies, claims);
+    this.readying = new Readying(workItems, lists, dependencies, claims);
     this.events = events;
     this.once = new OncePerRequest(requestIds);
     this.ids = ids;
@@ -58,7 +63,8 @@ public final class ClaimWorkItem {
    * What to claim.
    *
    * @param workItem absent for the best ready one
-   * @param agent who holds it, 1-200 characters on one line; absent for the actor
+   * @param agent who holds it, on one line, with the actor and a slash at most 200 characters;
+   *     absent for the actor
    * @param leaseMinutes 1-1440
    * @param claimToken of a claim in force, to prolong it
    */
@@ -73,7 +79,7 @@ public final class ClaimWorkItem {
 
     private void check(Faults faults) {
       request.check(faults);
-      agent.ifPresent(name -> faults.line("agent", name, 1, WorkItemFields.ASSIGNEE_CHARACTERS));
+      agent.ifPresent(name -> request.checkAgent(faults, name));
       faults.range("lease_minutes", leaseMinutes, 1, MOST_LEASE_MINUTES);
       if (claimToken.isPresent() && workItem.isEmpty()) {
         faults.add("claim_token", "prolongs the claim of one item: name it in work_item");
@@ -87,6 +93,11 @@ public final class ClaimWorkItem {
 
     private String holder() {
       return agent.orElse(request.actor());
+    }
+
+    /** In whose name it is written into the history. */
+    private Request by() {
+      return agent.map(request::narrowedTo).orElse(request);
     }
   }
 
@@ -123,6 +134,20 @@ public final class ClaimWorkItem {
     command.check(faults);
     faults.throwIfAny();
     var token = new ClaimToken(ids.next());
+    var waitFor = Optional.<WorkItemNumber>empty();
+    for (var round = 0; round < ROUNDS; round++) {
+      try {
+        return claimOnce(command, token, waitFor);
+      } catch (Readying.AllLocked e) {
+        waitFor = Optional.of(e.best());
+      }
+    }
+    throw new WorkflowException(
+        new Problem.Busy("Others were faster " + ROUNDS + " times in a row.", RETRY_AFTER_MS));
+  }
+
+  private Written<ClaimedItem> claimOnce(
+      Command command, ClaimToken token, Optional<WorkItemNumber> waitFor) {
     return transactions.inProject(
         command.project(),
         () ->
@@ -130,7 +155,7 @@ public final class ClaimWorkItem {
                 command.request(),
                 "claim_work_item",
                 command,
-                () -> claim(command, token),
+                () -> claim(command, token, waitFor),
                 ClaimWorkItem::results,
                 this::current));
   }
@@ -148,9 +173,9 @@ public final class ClaimWorkItem {
     return new ClaimedItem(item, claim.map(Claim::token));
   }
 
-  private ClaimedItem claim(Command command, ClaimToken token) {
+  private ClaimedItem claim(Command command, ClaimToken token, Optional<WorkItemNumber> waitFor) {
     if (command.workItem().isEmpty()) {
-      return grant(command, readying.lockBest(command.choice()), token);
+      return grant(command, readying.lockBest(command.choice(), waitFor), token);
     }
     var item = workItems.getForUpdate(command.workItem().get());
     item.deletedAt()
@@ -169,12 +194,11 @@ public final class ClaimWorkItem {
 
   private ClaimedItem grant(Command command, WorkItem item, ClaimToken token) {
     var granted =
-        claims.grant(
-            item.id(), command.holder(), token, command.lease(), command.request().actor());
+        claims.grant(item.id(), command.holder(), token, command.lease(), command.by().actor());
     events.record(
         List.of(
             NewEvent.by(
-                command.request(),
+                command.by(),
                 "claimed",
                 granted.subject(),
                 granted.version(),

@@ -2,9 +2,7 @@ package dev.workflowmcp.core.workitem;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Who works on what, in the database of the running transaction. A claim ends with the status
@@ -18,18 +16,14 @@ public interface Claims {
   Optional<Held> heldBelow(ItemPath path);
 
   /**
-   * Locks the first of these items, by priority and number, that is still wanted and ready as far
-   * as it says itself: undeleted, planned or active with an expired claim, without open
-   * prerequisites, not deferred.
+   * Locks the first of these items, by priority and number, that nobody else has locked, that the
+   * filter still matches as far as the item says itself, and that is still ready as far as it says
+   * itself: undeleted, planned or active with an expired claim, without open prerequisites, not
+   * deferred. Waits for nobody. An item that changed a moment ago may be locked in vain.
    *
-   * @param types any of these
-   * @param tags all of these
-   * @param wait whether to wait for those that somebody else has locked, which needs the lock of
-   *     the tree, or to pass them over
    * @return empty when there is none
    */
-  Optional<WorkItem> lockFirst(
-      Collection<WorkItemNumber> items, Set<ItemType> types, List<String> tags, boolean wait);
+  Optional<WorkItem> lockFirst(Collection<WorkItemNumber> items, WorkItemFilter filter);
 
   /** Gives a locked item to a holder: it becomes active, in its next version. */
   WorkItem grant(WorkItemId item, String holder, ClaimToken token, Duration lease, String actor);

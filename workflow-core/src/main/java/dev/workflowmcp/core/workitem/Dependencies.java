@@ -25,10 +25,10 @@ public interface Dependencies {
   boolean exists(Edge edge);
 
   /**
-   * Takes {@link WorkItemTree#lock}, if some item is blocked by one of these: who finishes them
-   * changes others too.
+   * Whether some item is blocked by this one, which the caller has locked: who finishes it or
+   * reopens it changes others too.
    */
-  void lockIfAnyWaitsFor(Collection<WorkItemReference> prerequisites);
+  boolean isWaitedFor(WorkItemId prerequisite);
 
   /** These undeleted items were finished, or unfinished ones deleted: nobody waits for them now. */
   void settled(Collection<WorkItemId> prerequisites);

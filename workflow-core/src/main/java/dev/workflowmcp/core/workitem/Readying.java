@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds what can be worked on, and locks it before somebody else does. */
@@ -14,25 +13,13 @@ final class Readying {
   /** More than work at the same time: whoever is late takes the next one. */
   private static final int CANDIDATES = 50;
 
-  /** Each round somebody else took all that were found, so this many are never needed. */
-  private static final int ROUNDS = 100;
-
-  private static final long RETRY_AFTER_MS = 50;
-
   private final WorkItems workItems;
-  private final WorkItemTree tree;
   private final WorkItemLists lists;
   private final DependencyLists dependencies;
   private final Claims claims;
 
-  Readying(
-      WorkItems workItems,
-      WorkItemTree tree,
-      WorkItemLists lists,
-      DependencyLists dependencies,
-      Claims claims) {
+  Readying(WorkItems workItems, WorkItemLists lists, DependencyLists dependencies, Claims claims) {
     this.workItems = workItems;
-    this.tree = tree;
     this.lists = lists;
     this.dependencies = dependencies;
     this.claims = claims;
@@ -41,14 +28,16 @@ final class Readying {
   /**
    * Locks the best ready item that nobody else is about to take.
    *
+   * @param waitFor an item that was locked by somebody else before; nothing else may be locked in
+   *     this transaction
    * @throws WorkflowException {@code nothing_ready}, {@code not_found} for what it is to be under
+   * @throws AllLocked when others have locked all that is ready
    */
-  WorkItem lockBest(ClaimWorkItem.Choice choice) {
-    var types = choice.itemTypes().isEmpty() ? ItemType.WORK : choice.itemTypes();
-    var filter = filter(choice, types);
-    var waits = false;
-    var holdsAnother = false;
-    for (var round = 0; round < ROUNDS; round++) {
+  WorkItem lockBest(ClaimWorkItem.Choice choice, Optional<WorkItemNumber> waitFor) {
+    // What becomes of it shows the list, which is read after the wait.
+    waitFor.ifPresent(item -> workItems.lockForUpdate(List.of(WorkItemReference.to(item))));
+    var filter = filter(choice);
+    for (var round = 0; ; round++) {
       var ready =
           lists.summaries(filter, WorkItemSort.PRIORITY, Optional.empty(), CANDIDATES).stream()
               .map(listed -> listed.item().ref())
@@ -56,45 +45,22 @@ final class Readying {
       if (ready.isEmpty()) {
         throw nothingReady(choice);
       }
-      var best = claims.lockFirst(ready, types, choice.tags(), waits);
-      if (best.isPresent() && isStillReady(best.get(), filter)) {
-        return best.get();
+      var best = claims.lockFirst(ready, filter).orElseThrow(() -> new AllLocked(ready.get(0)));
+      // What is around it may have changed since it was found: it was moved, or waits.
+      if (lists.matches(best.ref(), filter)) {
+        return best;
       }
-      holdsAnother |= best.isPresent();
-      if (best.isEmpty() && !waits) {
-        if (holdsAnother) {
-          throw busy(round + 1);
-        }
-        // All are locked, and who holds the locks may be about to let go of one. Waiting for one
-        // after the other needs the lock of the tree, which comes before that of any item.
-        tree.lock();
-        waits = true;
+      if (round == CANDIDATES) {
+        throw new AllLocked(best.ref());
       }
     }
-    throw busy(ROUNDS);
   }
 
-  private static WorkflowException busy(int times) {
-    return new WorkflowException(
-        new Problem.Busy("Others were faster " + times + " times in a row.", RETRY_AFTER_MS));
-  }
-
-  /** What is around a locked item may have changed since it was found: it was moved, or waits. */
-  private boolean isStillReady(WorkItem item, WorkItemFilter filter) {
-    return filter.under().stream()
-            .allMatch(above -> !item.path().equals(above) && item.path().isAtOrBelow(above))
-        && lists.ancestors(item.path()).stream().allMatch(Readying::letsWork)
-        && tree.unfinishedBelow(item.path(), 1).isEmpty()
-        && dependencies.blockers(List.of(item.ref()), 1).isEmpty();
-  }
-
-  private static boolean letsWork(WorkItemSummary above) {
-    return !above.status().isFinished() && above.status() != WorkItemStatus.BLOCKED;
-  }
-
-  private WorkItemFilter filter(ClaimWorkItem.Choice choice, Set<ItemType> types) {
+  private WorkItemFilter filter(ClaimWorkItem.Choice choice) {
     return WorkItemFilter.ready(
-        types, choice.under().map(this::get).map(WorkItem::path), choice.tags());
+        choice.itemTypes().isEmpty() ? ItemType.WORK : choice.itemTypes(),
+        choice.under().map(this::get).map(WorkItem::path),
+        choice.tags());
   }
 
   private WorkItem get(WorkItemReference reference) {
@@ -162,5 +128,26 @@ final class Readying {
                 ? "No work item is ready."
                 : "No work item that fits is ready.",
             details));
+  }
+
+  /**
+   * Others have locked all that is ready, and may be about to let go of it. Ends the transaction:
+   * even one that passes over what is locked may have locked what is not ready any more, and nobody
+   * waits while holding a lock.
+   */
+  static final class AllLocked extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient WorkItemNumber best;
+
+    private AllLocked(WorkItemNumber best) {
+      super("Others have locked all that is ready", null, false, false);
+      this.best = best;
+    }
+
+    /** What to wait for. */
+    WorkItemNumber best() {
+      return best;
+    }
   }
 }

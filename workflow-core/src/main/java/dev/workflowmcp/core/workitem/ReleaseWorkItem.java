@@ -16,9 +16,7 @@ import java.util.Optional;
 
 /** Gives a claimed work item back. */
 public final class ReleaseWorkItem {
-  private final Transactions transactions;
-  private final WorkItems workItems;
-  private final Dependencies dependencies;
+  private final ItemLocking locking;
   private final Fence fence;
   private final Editing editing;
   private final OncePerRequest once;
@@ -32,9 +30,7 @@ public final class ReleaseWorkItem {
       GitLinks gitLinks,
       Events events,
       RequestIds requestIds) {
-    this.transactions = transactions;
-    this.workItems = workItems;
-    this.dependencies = dependencies;
+    this.locking = new ItemLocking(transactions, workItems, tree, dependencies);
     this.fence = new Fence(claims);
     this.editing = new Editing(workItems, tree, dependencies, claims, gitLinks, events);
     this.once = new OncePerRequest(requestIds);
@@ -64,21 +60,17 @@ public final class ReleaseWorkItem {
     var faults = new Faults();
     command.request().check(faults);
     faults.throwIfAny();
-    return transactions.inProject(
-        command.project(),
-        () -> {
-          if (command.status().isFinished()) {
-            dependencies.lockIfAnyWaitsFor(List.of(command.workItem()));
-          }
-          var current = workItems.getForUpdate(command.workItem());
-          return once.run(
-              command.request(),
-              "release_work_item",
-              command,
-              List.of(current.id().value()),
-              () -> release(command, current),
-              ids -> current);
-        });
+    return locking.run(
+        new ItemLocking.Target(
+            command.project(), command.workItem(), Optional.of(command.status()), false),
+        current ->
+            once.run(
+                command.request(),
+                "release_work_item",
+                command,
+                List.of(current.id().value()),
+                () -> release(command, current),
+                ids -> current));
   }
 
   private WorkItem release(Command command, WorkItem current) {

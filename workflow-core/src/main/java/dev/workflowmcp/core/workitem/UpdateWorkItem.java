@@ -12,10 +12,7 @@ import java.util.List;
 
 /** Changes one work item, if nobody changed it since the caller read it. */
 public final class UpdateWorkItem {
-  private final Transactions transactions;
-  private final WorkItems workItems;
-  private final WorkItemTree tree;
-  private final Dependencies dependencies;
+  private final ItemLocking locking;
   private final Editing editing;
   private final OncePerRequest once;
 
@@ -28,10 +25,7 @@ public final class UpdateWorkItem {
       GitLinks gitLinks,
       Events events,
       RequestIds requestIds) {
-    this.transactions = transactions;
-    this.workItems = workItems;
-    this.tree = tree;
-    this.dependencies = dependencies;
+    this.locking = new ItemLocking(transactions, workItems, tree, dependencies);
     this.editing = new Editing(workItems, tree, dependencies, claims, gitLinks, events);
     this.once = new OncePerRequest(requestIds);
   }
@@ -52,28 +46,26 @@ public final class UpdateWorkItem {
     command.request().check(faults);
     command.change().check(faults);
     faults.throwIfAny();
-    return transactions.inProject(
-        command.project(),
-        () -> {
-          lockTree(command.change());
-          var current = workItems.getForUpdate(command.change().workItem());
-          return once.run(
-              command.request(),
-              "update_work_item",
-              command,
-              List.of(current.id().value()),
-              () -> update(command, current),
-              ids -> current);
-        });
+    return locking.run(
+        target(command),
+        current ->
+            once.run(
+                command.request(),
+                "update_work_item",
+                command,
+                List.of(current.id().value()),
+                () -> update(command, current),
+                ids -> current));
   }
 
-  /** When more than the item itself may change, or somebody else may have taken its reference. */
-  private void lockTree(ItemChange change) {
-    if (change.descendants().isPresent() || change.edit().externalRef().isPresent()) {
-      tree.lock();
-    } else if (change.edit().status().isPresent()) {
-      dependencies.lockIfAnyWaitsFor(List.of(change.workItem()));
-    }
+  /** Somebody else may be about to take the reference: another one to wait for. */
+  private static ItemLocking.Target target(Command command) {
+    var change = command.change();
+    return new ItemLocking.Target(
+        command.project(),
+        change.workItem(),
+        change.edit().status(),
+        change.descendants().isPresent() || change.edit().externalRef().isPresent());
   }
 
   private WorkItem update(Command command, WorkItem current) {

@@ -5,6 +5,7 @@ import dev.workflowmcp.core.problem.WorkflowException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Who waits for whom. What an item waits for, everything below it waits for too; and an item is
@@ -29,8 +32,7 @@ final class WaitGraph {
   private final TreeMap<ItemPath, List<Wait>> byItem = new TreeMap<>(ItemPath.DEPTH_FIRST);
 
   WaitGraph(Collection<Wait> waits) {
-    Set.copyOf(waits)
-        .forEach(wait -> byItem.computeIfAbsent(wait.item(), at -> new ArrayList<>()).add(wait));
+    waits.forEach(wait -> byItem.computeIfAbsent(wait.item(), at -> new ArrayList<>()).add(wait));
     byItem.values().forEach(list -> list.sort(BY_PREREQUISITE));
   }
 
@@ -58,23 +60,17 @@ final class WaitGraph {
 
   /** The waits of one loop, each leading on to the next and the last to the first. */
   Optional<List<Wait>> loop() {
-    var done = new HashSet<Wait>();
-    for (var waits : byItem.values()) {
-      for (var wait : waits) {
-        var loop = loopFrom(wait, done);
-        if (loop.isPresent()) {
-          return loop;
-        }
-      }
-    }
-    return Optional.empty();
+    var done = new HashSet<Node>();
+    return byItem.keySet().stream()
+        .flatMap(item -> loopFrom(new Node(item, true), done).stream())
+        .findFirst();
   }
 
-  /** Depth first without recursion: a chain may have thousands of links. */
-  private Optional<List<Wait>> loopFrom(Wait start, Set<Wait> done) {
-    var route = new ArrayList<Wait>();
-    var placeOnRoute = new HashMap<Wait, Integer>();
-    Deque<Iterator<Wait>> open = new ArrayDeque<>();
+  /** Depth first without recursion: a chain may have thousands of links. Goes to each node once. */
+  private Optional<List<Wait>> loopFrom(Node start, Set<Node> done) {
+    var route = new ArrayList<Node>();
+    var placeOnRoute = new HashMap<Node, Integer>();
+    Deque<Iterator<Node>> open = new ArrayDeque<>();
     open.push(List.of(start).iterator());
     while (!open.isEmpty()) {
       if (!open.element().hasNext()) {
@@ -86,31 +82,53 @@ final class WaitGraph {
         }
         continue;
       }
-      var wait = open.element().next();
-      var place = placeOnRoute.get(wait);
+      var node = open.element().next();
+      var place = placeOnRoute.get(node);
       if (place != null) {
-        return Optional.of(List.copyOf(route.subList(place, route.size())));
+        return Optional.of(waits(route.subList(place, route.size())));
       }
-      if (!done.contains(wait)) {
-        placeOnRoute.put(wait, route.size());
-        route.add(wait);
-        open.push(next(wait.prerequisite()).iterator());
+      if (!done.contains(node)) {
+        placeOnRoute.put(node, route.size());
+        route.add(node);
+        open.push(next(node));
       }
     }
     return Optional.empty();
   }
 
-  /** What one waits for who waits for the item at a path. */
-  private List<Wait> next(ItemPath path) {
-    var next = new ArrayList<Wait>();
-    for (var above : path.ancestors()) {
-      next.addAll(byItem.getOrDefault(above, List.of()));
-    }
-    byItem.tailMap(path).entrySet().stream()
-        .takeWhile(entry -> entry.getKey().isAtOrBelow(path))
-        .forEach(entry -> next.addAll(entry.getValue()));
-    return next;
+  private Iterator<Node> next(Node node) {
+    return node.waits
+        ? byItem.getOrDefault(node.path, List.of()).stream()
+            .map(wait -> new Node(wait.prerequisite(), false))
+            .iterator()
+        : waitingAround(node.path).map(item -> new Node(item, true)).iterator();
   }
+
+  /** The items above, at and below a path that wait for something. */
+  private Stream<ItemPath> waitingAround(ItemPath path) {
+    return Stream.concat(
+        path.ancestors().stream().filter(byItem::containsKey),
+        byItem.tailMap(path).keySet().stream().takeWhile(item -> item.isAtOrBelow(path)));
+  }
+
+  /** The waits of a loop in which every other node is an item that waits. */
+  private static List<Wait> waits(List<Node> loop) {
+    var nodes = new ArrayList<>(loop);
+    if (!nodes.get(0).waits) {
+      Collections.rotate(nodes, -1);
+    }
+    return IntStream.range(0, nodes.size() / 2)
+        .mapToObj(i -> new Wait(nodes.get(2 * i).path, nodes.get(2 * i + 1).path))
+        .toList();
+  }
+
+  /**
+   * Where one comes by.
+   *
+   * @param waits whether as an item that waits for something, or as one that is waited for: from
+   *     there one goes on to all that waits above, at and below it
+   */
+  private record Node(ItemPath path, boolean waits) {}
 
   private static WorkflowException cycle(List<Wait> waits, Map<WorkItemNumber, String> newNames) {
     var names = new ArrayList<String>();

@@ -21,6 +21,9 @@ public interface WorkItemLists {
   List<Listed<WorkItem>> items(
       WorkItemFilter filter, WorkItemSort sort, Optional<Cursor> after, int limitRows);
 
+  /** Whether {@link #items} would list this item. */
+  boolean matches(WorkItemNumber item, WorkItemFilter filter);
+
   /** The items above, from the root down to the parent. */
   List<WorkItemSummary> ancestors(ItemPath path);
 

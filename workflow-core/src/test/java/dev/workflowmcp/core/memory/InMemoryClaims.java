@@ -1,20 +1,19 @@
 package dev.workflowmcp.core.memory;
 
+import dev.workflowmcp.core.store.Listed;
 import dev.workflowmcp.core.workitem.Claim;
 import dev.workflowmcp.core.workitem.ClaimToken;
 import dev.workflowmcp.core.workitem.Claims;
 import dev.workflowmcp.core.workitem.ItemPath;
-import dev.workflowmcp.core.workitem.ItemType;
 import dev.workflowmcp.core.workitem.WorkItem;
+import dev.workflowmcp.core.workitem.WorkItemFilter;
 import dev.workflowmcp.core.workitem.WorkItemId;
 import dev.workflowmcp.core.workitem.WorkItemNumber;
+import dev.workflowmcp.core.workitem.WorkItemSort;
 import dev.workflowmcp.core.workitem.WorkItemStatus;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 final class InMemoryClaims implements Claims {
   private final InMemoryTransactions transactions;
@@ -56,17 +55,12 @@ final class InMemoryClaims implements Claims {
   }
 
   @Override
-  public Optional<WorkItem> lockFirst(
-      Collection<WorkItemNumber> items, Set<ItemType> types, List<String> tags, boolean wait) {
-    return transactions
-        .project()
-        .workItems
-        .rows()
-        .filter(item -> items.contains(item.ref()) && isReadyItself(item, transactions))
-        .filter(item -> types.contains(item.itemType()) && item.tags().containsAll(tags))
-        .min(
-            Comparator.comparingInt(WorkItem::priority)
-                .thenComparingLong(item -> item.ref().value()));
+  public Optional<WorkItem> lockFirst(Collection<WorkItemNumber> items, WorkItemFilter filter) {
+    return new InMemoryWorkItemLists(transactions)
+        .items(filter, WorkItemSort.PRIORITY, Optional.empty(), Integer.MAX_VALUE).stream()
+            .map(Listed::item)
+            .filter(item -> items.contains(item.ref()) && isReadyItself(item, transactions))
+            .findFirst();
   }
 
   static boolean isReadyItself(WorkItem item, InMemoryTransactions transactions) {

@@ -6,7 +6,6 @@ import dev.workflowmcp.core.workitem.ItemPath;
 import dev.workflowmcp.core.workitem.Wait;
 import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemId;
-import dev.workflowmcp.core.workitem.WorkItemReference;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -65,10 +64,9 @@ final class InMemoryDependencies implements Dependencies {
     transactions.project().workItems.put(waiting, row.item());
   }
 
-  /** A transaction has its database for itself here. */
   @Override
-  public void lockIfAnyWaitsFor(Collection<WorkItemReference> prerequisites) {
-    transactions.project();
+  public boolean isWaitedFor(WorkItemId prerequisite) {
+    return blocking().anyMatch(edge -> edge.dependsOn().equals(prerequisite));
   }
 
   @Override

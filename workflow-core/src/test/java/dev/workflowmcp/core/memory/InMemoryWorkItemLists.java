@@ -10,6 +10,7 @@ import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemFilter;
 import dev.workflowmcp.core.workitem.WorkItemId;
 import dev.workflowmcp.core.workitem.WorkItemLists;
+import dev.workflowmcp.core.workitem.WorkItemNumber;
 import dev.workflowmcp.core.workitem.WorkItemSort;
 import dev.workflowmcp.core.workitem.WorkItemStatus;
 import dev.workflowmcp.core.workitem.WorkItemSummary;
@@ -51,6 +52,11 @@ final class InMemoryWorkItemLists implements WorkItemLists {
         .sorted(Comparator.comparing(listed -> SortKey.of(listed.position(), sort), order))
         .limit(limitRows)
         .toList();
+  }
+
+  @Override
+  public boolean matches(WorkItemNumber item, WorkItemFilter filter) {
+    return rows().anyMatch(row -> row.ref().equals(item) && matches(row, filter));
   }
 
   private static Cursor position(WorkItem item, WorkItemFilter filter, WorkItemSort sort) {

@@ -47,6 +47,27 @@ class ClaimWorkItemTest {
   }
 
   @Test
+  void tellsWhichOfTheAgentsOfAClientTookIt() {
+    var item = scene.create("Item");
+
+    var claimed = claim(item, "worker-3").item();
+
+    assertThat(claimed.claimedBy()).contains("worker-3");
+    assertThat(claimed.updatedBy()).isEqualTo("agent-1/worker-3");
+    assertThat(scene.history(item).get(0).actor()).isEqualTo("agent-1/worker-3");
+    scene.refusesInput(() -> claim(item, "a".repeat(193)), "/agent", "at most 192 are allowed");
+  }
+
+  @Test
+  void takesWhatHasUnfinishedItemsOnlyBelowFinishedOnes() { // #3
+    var root = scene.create("Root");
+    var done = scene.createBelow(root, aTask("Done").status(WorkItemStatus.COMPLETED).build());
+    scene.createBelow(done, "Left over");
+
+    assertThat(claimBest(Choice.ANY).item().ref()).isEqualTo(root.ref());
+  }
+
+  @Test
   void takesWhatFits() {
     var root = scene.create("Root");
     var child = scene.createBelow(root, aTask("Child").tags("a").build());

@@ -33,6 +33,33 @@ public interface DependenciesContract extends WorkItemPortContract {
   }
 
   @Test
+  default void manyAreStoredInOneCallAndCountWhereTheyBegin() {
+    var project = aProject();
+    var item = add(project, aTask("Item").build());
+    var other = add(project, aTask("Other").build());
+    var open = add(project, aTask("Open").build());
+    var done = add(project, aTask("Done").status(WorkItemStatus.COMPLETED).build());
+    var relates = new Edge(item.id(), open.id(), DependencyType.RELATES_TO);
+    var more = List.of(blocks(item, other), blocks(item, done), blocks(other, open), relates);
+    connect(project, blocks(item, open));
+
+    assertThat(
+            connect(
+                project,
+                Stream.concat(more.stream(), Stream.of(blocks(item, open), blocks(other, open)))
+                    .toArray(Edge[]::new)))
+        .containsExactlyInAnyOrderElementsOf(more);
+
+    assertThat(now(project, item).openPrerequisites()).contains(2);
+    assertThat(now(project, other).openPrerequisites()).contains(1);
+    assertThat(isWaitedFor(project, open)).isTrue();
+  }
+
+  private boolean isWaitedFor(ProjectId project, WorkItem item) {
+    return inProject(project, () -> ports().dependencies().isWaitedFor(item.id()));
+  }
+
+  @Test
   default void onlyBlocksEdgesToUnfinishedItemsCount() {
     var project = aProject();
     var item = add(project, aTask("Item").build());

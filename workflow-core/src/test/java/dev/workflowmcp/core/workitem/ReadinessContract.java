@@ -136,9 +136,13 @@ public interface ReadinessContract extends WorkItemPortContract {
   }
 
   private List<String> titles(ProjectId project, WorkItemFilter filter) {
-    return page(project, filter, WorkItemSort.PRIORITY, Optional.empty(), 100).stream()
-        .map(listed -> listed.item().title())
-        .toList();
+    var listed = page(project, filter, WorkItemSort.PRIORITY, Optional.empty(), 100);
+    assertThat(listed)
+        .allMatch(
+            each ->
+                inProject(
+                    project, () -> ports().workItemLists().matches(each.item().ref(), filter)));
+    return listed.stream().map(each -> each.item().title()).toList();
   }
 
   private List<Listed<WorkItemSummary>> page(

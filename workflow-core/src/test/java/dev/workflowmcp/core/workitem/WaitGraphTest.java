@@ -81,6 +81,21 @@ class WaitGraphTest {
         .hasValueSatisfying(loop -> assertThat(loop).hasSize(20_001));
   }
 
+  /** So many that nobody could wait for who goes through them for each that leads there. */
+  @Test
+  void goesOnceThroughWhatManyWaitFor() { // #3
+    var many = 100_000;
+    var crowded = ItemPath.root(1);
+    var waits = new ArrayList<Wait>();
+    for (var i = 2L; i < many; i++) {
+      waits.add(new Wait(ItemPath.root(many + i), crowded));
+      waits.add(new Wait(crowded, ItemPath.root(2L * many + i)));
+      waits.add(new Wait(crowded.child(i), ItemPath.root(3L * many + i)));
+    }
+
+    assertThat(new WaitGraph(waits).loop()).isEmpty();
+  }
+
   private static Stream<String> links(int length) {
     return IntStream.range(0, length).mapToObj(i -> i + ">" + (i + 1));
   }

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Contract of {@link WorkItemLists}: which items match a {@link WorkItemFilter}. */
 public interface WorkItemFilterContract extends WorkItemPortContract {
@@ -125,6 +127,29 @@ public interface WorkItemFilterContract extends WorkItemPortContract {
     assertThat(matching(project, aFilter().text("invoices & receipts"))).containsExactly(item);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "“Invoice”",
+        "Total—invoice",
+        "an\u00a0invoice\u00a0",
+        "«invoice»",
+        "‘invoice’s",
+        "total→invoice",
+        "✅invoice",
+        "🚀invoice🚀",
+        "…invoice…",
+        "（invoice）",
+        "€invoice"
+      })
+  default void matchWordsWhateverStandsAroundThem(String title) {
+    var project = aProject();
+    var item = add(project, aTask(title).build());
+
+    assertThat(matching(project, aFilter().text("invoice"))).containsExactly(item);
+    assertThat(matching(project, aFilter().text(title))).containsExactly(item);
+  }
+
   @Test
   default void matchByTheTimeOfTheLastUpdate() {
     var project = aProject();
@@ -151,8 +176,16 @@ public interface WorkItemFilterContract extends WorkItemPortContract {
         .containsExactly(kept, now(project, deleted));
   }
 
+  /** Asked for together and one by one. */
   private List<WorkItem> matching(ProjectId project, FilterBuilder filter) {
-    return items(project, filter.build(), WorkItemSort.NUMBER);
+    var wanted = filter.build();
+    var all = items(project, aFilter().includeDeleted().build(), WorkItemSort.NUMBER);
+    var matching = items(project, wanted, WorkItemSort.NUMBER);
+    assertThat(all)
+        .filteredOn(
+            item -> inProject(project, () -> ports().workItemLists().matches(item.ref(), wanted)))
+        .isEqualTo(matching);
+    return matching;
   }
 
   /** All items that match, in order. */

@@ -10,8 +10,8 @@ import dev.workflowmcp.core.workitem.Claim;
 import dev.workflowmcp.core.workitem.ClaimToken;
 import dev.workflowmcp.core.workitem.Claims;
 import dev.workflowmcp.core.workitem.ItemPath;
-import dev.workflowmcp.core.workitem.ItemType;
 import dev.workflowmcp.core.workitem.WorkItem;
+import dev.workflowmcp.core.workitem.WorkItemFilter;
 import dev.workflowmcp.core.workitem.WorkItemId;
 import dev.workflowmcp.core.workitem.WorkItemNumber;
 import dev.workflowmcp.core.workitem.WorkItemStatus;
@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -79,23 +78,21 @@ final class JooqClaims implements Claims {
   }
 
   @Override
-  public Optional<WorkItem> lockFirst(
-      Collection<WorkItemNumber> items, Set<ItemType> types, List<String> tags, boolean wait) {
+  public Optional<WorkItem> lockFirst(Collection<WorkItemNumber> items, WorkItemFilter filter) {
     var numbers = items.stream().map(WorkItemNumber::value).toArray(Long[]::new);
-    var first =
-        project
-            .get()
-            .select(ITEM_FIELDS)
-            .from(WORK_ITEMS)
-            .where(WORK_ITEMS.NUMBER.eq(any(numbers)))
-            .and(WORK_ITEMS.ITEM_TYPE.in(types.stream().map(EnumNames::text).toList()))
-            .and(WORK_ITEMS.TAGS.contains(tags.toArray(String[]::new)))
-            .and(ReadyConditions.ofItem(ReadyConditions.MAY_BE_READY))
-            .and(ReadyConditions.ofItem(ReadyConditions.IS_TIME))
-            .orderBy(WORK_ITEMS.PRIORITY, WORK_ITEMS.NUMBER)
-            .limit(1)
-            .forNoKeyUpdate();
-    return (wait ? first : first.skipLocked()).fetchOptional(WorkItemRows::item);
+    return project
+        .get()
+        .select(ITEM_FIELDS)
+        .from(WORK_ITEMS)
+        .where(WORK_ITEMS.NUMBER.eq(any(numbers)))
+        .and(WorkItemConditions.ofItself(filter))
+        .and(ReadyConditions.ofItem(ReadyConditions.MAY_BE_READY))
+        .and(ReadyConditions.ofItem(ReadyConditions.IS_TIME))
+        .orderBy(WORK_ITEMS.PRIORITY, WORK_ITEMS.NUMBER)
+        .limit(1)
+        .forNoKeyUpdate()
+        .skipLocked()
+        .fetchOptional(WorkItemRows::item);
   }
 
   @Override

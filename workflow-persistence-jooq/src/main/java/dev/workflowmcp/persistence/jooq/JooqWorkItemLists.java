@@ -13,6 +13,7 @@ import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemFilter;
 import dev.workflowmcp.core.workitem.WorkItemId;
 import dev.workflowmcp.core.workitem.WorkItemLists;
+import dev.workflowmcp.core.workitem.WorkItemNumber;
 import dev.workflowmcp.core.workitem.WorkItemSort;
 import dev.workflowmcp.core.workitem.WorkItemSummary;
 import dev.workflowmcp.persistence.jooq.WorkItemSelects.Columns;
@@ -45,6 +46,14 @@ final class JooqWorkItemLists implements WorkItemLists {
       WorkItemFilter filter, WorkItemSort sort, Optional<Cursor> after, int limitRows) {
     var page = new ListPage(filter, sort, after, limitRows);
     return list(Columns.OF_ITEM, page, WorkItemRows::item);
+  }
+
+  @Override
+  public boolean matches(WorkItemNumber item, WorkItemFilter filter) {
+    return project
+        .get()
+        .fetchExists(
+            WORK_ITEMS, WORK_ITEMS.NUMBER.eq(item.value()).and(WorkItemConditions.all(filter)));
   }
 
   @Override
