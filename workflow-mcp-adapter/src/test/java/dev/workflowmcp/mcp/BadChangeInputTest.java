@@ -123,7 +123,7 @@ class BadChangeInputTest {
                     Map.of("work_item", "W-3", "version", 4, "title", "b"))),
             "version_conflict",
             "items[1]: W-3 is at version 1, not 4",
-            "Mend each item in details.items"),
+            "Mend each item as its next_step"),
         refused(
             "update_work_items",
             Map.of(
@@ -133,7 +133,7 @@ class BadChangeInputTest {
                     Map.of("work_item", "W-2", "version", 2, "title", "b"))),
             "invalid_input",
             "the same item as that of items[0]",
-            "Correct /items/1/work_item"));
+            "Mend each item as its next_step"));
   }
 
   static Stream<BadCall> reads() {

@@ -174,7 +174,7 @@ class BadCreationInputTest {
                     Map.of("item_type", "task", "title", "b", "key", "b", "parent", "a"))),
             "hierarchy_violation",
             "each other's parents: a → b",
-            "Mend each item in details.items"));
+            "Mend each item as its next_step"));
   }
 
   private static Map<String, Object> task(Object... more) {

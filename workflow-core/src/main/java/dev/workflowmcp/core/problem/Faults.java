@@ -56,7 +56,7 @@ public final class Faults {
    */
   public void text(String field, String value, int least, int most) {
     var length = value.codePointCount(0, value.length());
-    if (length < least || (value.isBlank() && least > 0)) {
+    if (length < least || (isBlank(value) && least > 0)) {
       add(field, "must not be empty", value);
     }
     if (length > most) {
@@ -79,7 +79,7 @@ public final class Faults {
     if (value.chars().anyMatch(Faults::isControl)) {
       add(field, "holds a control character (line breaks and tabs are not allowed here)", value);
     }
-    if (!value.isBlank() && !value.equals(value.strip())) {
+    if (!isBlank(value) && !value.equals(value.strip())) {
       add(field, "begins or ends with white space", value);
     }
   }
@@ -115,6 +115,17 @@ public final class Faults {
     if (!found.isEmpty()) {
       throw new WorkflowException(new Problem.InvalidInput(found));
     }
+  }
+
+  /** Nobody sees anything of it: also spaces that do not break, and marks without width. */
+  private static boolean isBlank(String value) {
+    return value
+        .codePoints()
+        .allMatch(
+            c ->
+                Character.isWhitespace(c)
+                    || Character.isSpaceChar(c)
+                    || Character.getType(c) == Character.FORMAT);
   }
 
   private static boolean isControl(int c) {

@@ -540,7 +540,7 @@ public sealed interface Problem {
 
     @Override
     public String nextStep() {
-      return "Mend each item in details.items and repeat the whole call. " + first().nextStep();
+      return "Mend each item as its next_step in details.items says, then repeat the whole call.";
     }
 
     private Problem first() {

@@ -96,7 +96,7 @@ public final class UpdateWorkItems {
     var locked = workItems.lockForUpdate(references);
     var problems = new TreeMap<Integer, Problem>();
     var firstIndex = new HashMap<WorkItemId, Integer>();
-    var current = new ArrayList<WorkItem>();
+    var current = new TreeMap<Integer, WorkItem>();
     for (var i = 0; i < references.size(); i++) {
       var item = locked.get(references.get(i));
       if (item == null) {
@@ -107,10 +107,14 @@ public final class UpdateWorkItems {
       if (first != null) {
         problems.put(i, repeated(i, first, item));
       }
-      current.add(item);
+      current.put(i, item);
+    }
+    if (!problems.isEmpty()) {
+      // What else is wrong is told together with it.
+      next(command, current, problems);
     }
     refuse(problems);
-    return current;
+    return List.copyOf(current.values());
   }
 
   private static Problem repeated(int index, int first, WorkItem item) {
@@ -121,16 +125,12 @@ public final class UpdateWorkItems {
   }
 
   private List<WorkItem> update(Command command, List<WorkItem> current) {
-    var next = new ArrayList<WorkItem>();
-    var problems = new TreeMap<Integer, Problem>();
+    var byIndex = new TreeMap<Integer, WorkItem>();
     for (var i = 0; i < current.size(); i++) {
-      var at = new Faults().under("items").under(i);
-      try {
-        next.add(editing.next(command.request(), current.get(i), command.items().get(i), at));
-      } catch (WorkflowException e) {
-        problems.put(i, e.problem());
-      }
+      byIndex.put(i, current.get(i));
     }
+    var problems = new TreeMap<Integer, Problem>();
+    var next = next(command, byIndex, problems);
     refuse(problems);
     requireFew(command, current);
     var stored = new ArrayList<WorkItem>();
@@ -140,6 +140,22 @@ public final class UpdateWorkItems {
     return command.items().stream().anyMatch(change -> change.descendants().isPresent())
         ? readAgain(stored)
         : stored;
+  }
+
+  /** The items as they are to be, but those that must not become so. */
+  private List<WorkItem> next(
+      Command command, SortedMap<Integer, WorkItem> current, SortedMap<Integer, Problem> problems) {
+    var next = new ArrayList<WorkItem>();
+    current.forEach(
+        (i, item) -> {
+          var at = new Faults().under("items").under(i);
+          try {
+            next.add(editing.next(command.request(), item, command.items().get(i), at));
+          } catch (WorkflowException e) {
+            problems.putIfAbsent(i, e.problem());
+          }
+        });
+    return next;
   }
 
   /** All subtrees of the call together count. */

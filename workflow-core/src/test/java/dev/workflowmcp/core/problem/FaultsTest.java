@@ -19,6 +19,11 @@ class FaultsTest {
     return Stream.of(
         bad("empty text", faults -> faults.text("f", "", 1, 5), "/f", "must not be empty"),
         bad("blank text", faults -> faults.text("f", " \n", 1, 5), "/f", "must not be empty"),
+        bad(
+            "spaces that do not break",
+            faults -> faults.line("f", "\u00a0\ufeff", 1, 5),
+            "/f",
+            "must not be empty"),
         bad("long text", faults -> faults.text("f", "123456", 1, 5), "/f", "has 6 characters"),
         bad("long emoji", faults -> faults.text("f", "🧾🧾🧾", 0, 2), "/f", "has 3 characters"),
         bad("NUL", faults -> faults.text("f", "a\0b", 1, 5), "/f", "NUL character"),

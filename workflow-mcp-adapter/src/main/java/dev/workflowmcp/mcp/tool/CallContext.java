@@ -14,8 +14,14 @@ import java.util.function.Function;
  * @param callId names it in log and history, unique among all processes for all practical purposes
  */
 record CallContext(Connection connection, String callId, String actor, Cancellation cancellation) {
-  private static final int ACTOR_CHARACTERS = 200;
+  /** So that the name of an agent finds room behind it. */
+  private static final int CLIENT_CHARACTERS = 100;
+
   private static final String NOBODY = "unknown";
+
+  /** Control characters, separators of lines, halves of surrogate pairs. */
+  private static final String NOT_IN_A_LINE = "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]";
+
   private static final String PROCESS =
       Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), Character.MAX_RADIX);
   private static final AtomicLong CALLS = new AtomicLong();
@@ -30,10 +36,18 @@ record CallContext(Connection connection, String callId, String actor, Cancellat
 
   private static String clientName(McpSyncServerExchange exchange) {
     return Optional.ofNullable(exchange.getClientInfo())
-        .map(client -> client.name().replaceAll("\\p{Cntrl}", " ").strip())
+        .map(client -> client.name().replaceAll(NOT_IN_A_LINE, " ").strip())
+        .map(CallContext::shortened)
         .filter(name -> !name.isEmpty())
-        .map(name -> name.substring(0, Math.min(name.length(), ACTOR_CHARACTERS)))
         .orElse(NOBODY);
+  }
+
+  private static String shortened(String name) {
+    return name.codePoints()
+        .limit(CLIENT_CHARACTERS)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString()
+        .strip();
   }
 
   /** Waits for the database and works on it, until the call is no longer wanted. */

@@ -74,7 +74,8 @@ class ProblemAnswersTest {
             "Nothing was changed, for 200 items were refused; items[0]: W-1 is at version 12, not"
                 + " 11: somebody changed it in between.");
     assertThat(error.path("next_step").stringValue())
-        .startsWith("Mend each item in details.items and repeat the whole call.");
+        .isEqualTo(
+            "Mend each item as its next_step in details.items says, then repeat the whole call.");
     var items = error.at("/details/items");
     assertThat(items.size()).isGreaterThanOrEqualTo(Math.min(200, maxBytes / 140 - 7));
     assertThat(items)
