@@ -52,23 +52,27 @@ record Agent(InProject here, String name, Choice choice) {
    */
   Optional<ClaimedItem> claim(Optional<WorkItemReference> item) {
     try {
-      return Optional.of(
-          here.workflow()
-              .claimWorkItem()
-              .handle(
-                  new ClaimWorkItem.Command(
-                      Fixtures.aRequest(),
-                      here.project(),
-                      item,
-                      Optional.of(name),
-                      ClaimWorkItem.DEFAULT_LEASE_MINUTES,
-                      Optional.empty(),
-                      item.isPresent() ? Choice.ANY : choice))
-              .value());
+      return Optional.of(claimOrThrow(item));
     } catch (WorkflowException e) {
       assertThat(e.problem().code()).isIn(ProblemCode.NOTHING_READY, ProblemCode.CLAIMED);
       return Optional.empty();
     }
+  }
+
+  /** As {@link #claim}, for one who wants to know why not. */
+  ClaimedItem claimOrThrow(Optional<WorkItemReference> item) {
+    return here.workflow()
+        .claimWorkItem()
+        .handle(
+            new ClaimWorkItem.Command(
+                Fixtures.aRequest(),
+                here.project(),
+                item,
+                Optional.of(name),
+                ClaimWorkItem.DEFAULT_LEASE_MINUTES,
+                Optional.empty(),
+                item.isPresent() ? Choice.ANY : choice))
+        .value();
   }
 
   /** Holds what was claimed for longer. */

@@ -228,7 +228,7 @@ public interface WorkItemChangesContract extends WorkItemPortContract {
   }
 
   @Test
-  default void areLockedByManyInAnyOrderWithoutADeadlock() {
+  default void areLockedByManyInAnyOrder() {
     var project = aProject();
     var one = WorkItemReference.to(add(project, aTask("One").build()).ref());
     var two = WorkItemReference.to(add(project, aTask("Two").build()).ref());
