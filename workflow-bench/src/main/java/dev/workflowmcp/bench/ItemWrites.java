@@ -3,6 +3,8 @@ package dev.workflowmcp.bench;
 import dev.workflowmcp.core.Workflow;
 import dev.workflowmcp.core.request.Request;
 import dev.workflowmcp.core.workitem.AddDependency;
+import dev.workflowmcp.core.workitem.ClaimWorkItem;
+import dev.workflowmcp.core.workitem.ClaimedItem;
 import dev.workflowmcp.core.workitem.CreateWorkItem;
 import dev.workflowmcp.core.workitem.DependencyType;
 import dev.workflowmcp.core.workitem.ItemChange;
@@ -24,6 +26,7 @@ final class ItemWrites {
   private final Workflow workflow;
   private final ItemProject project;
   private final List<WorkItem> items = new ArrayList<>();
+  private final List<ClaimedItem> claimed = new ArrayList<>();
 
   ItemWrites(Workflow.Ports ports, ItemProject project) {
     this.workflow = Workflow.over(ports, ItemProject.NO_SCHEMAS);
@@ -33,12 +36,15 @@ final class ItemWrites {
   /** The second of each two items waits for the first, which is then finished. */
   List<Samples> run(int times) throws Exception {
     items.clear();
+    claimed.clear();
     for (var i = 0; i < times; i++) {
       items.add(create("Measured prerequisite " + i));
     }
     return List.of(
         Samples.of("create", times, i -> items.add(create("Measured " + i))),
         Samples.of("add_dependency", times, this::addDependency),
+        Samples.of("claim the best", times, i -> claim()),
+        Samples.of("finish what was claimed", times, this::finishClaimed),
         Samples.of("update", times, i -> update(i, WorkItemStatus.ACTIVE)),
         Samples.of("finish one that another waits for", times, this::finish));
   }
@@ -56,6 +62,31 @@ final class ItemWrites {
     if (workflow.addDependency().handle(dependency).replayed()) {
       throw new IllegalStateException("replayed");
     }
+  }
+
+  private void claim() {
+    var best =
+        new ClaimWorkItem.Command(
+            REQUEST,
+            project.id(),
+            Optional.empty(),
+            Optional.empty(),
+            ClaimWorkItem.DEFAULT_LEASE_MINUTES,
+            Optional.empty(),
+            ClaimWorkItem.Choice.ANY);
+    claimed.add(workflow.claimWorkItem().handle(best).value());
+  }
+
+  private void finishClaimed(int time) {
+    var held = claimed.get(time);
+    var change =
+        new ItemChange(
+            WorkItemReference.to(held.item().id()),
+            held.item().version(),
+            WorkItemEdit.to(WorkItemStatus.COMPLETED),
+            Optional.empty(),
+            held.claimToken());
+    workflow.updateWorkItem().handle(new UpdateWorkItem.Command(REQUEST, project.id(), change));
   }
 
   private void finish(int time) {

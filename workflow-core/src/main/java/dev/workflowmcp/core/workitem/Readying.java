@@ -38,10 +38,7 @@ final class Readying {
     waitFor.ifPresent(item -> workItems.lockForUpdate(List.of(WorkItemReference.to(item))));
     var filter = filter(choice);
     for (var round = 0; ; round++) {
-      var ready =
-          lists.summaries(filter, WorkItemSort.PRIORITY, Optional.empty(), CANDIDATES).stream()
-              .map(listed -> listed.item().ref())
-              .toList();
+      var ready = lists.first(filter, WorkItemSort.PRIORITY, CANDIDATES);
       if (ready.isEmpty()) {
         throw nothingReady(choice);
       }

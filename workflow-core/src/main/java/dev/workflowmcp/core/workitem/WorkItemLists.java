@@ -21,6 +21,12 @@ public interface WorkItemLists {
   List<Listed<WorkItem>> items(
       WorkItemFilter filter, WorkItemSort sort, Optional<Cursor> after, int limitRows);
 
+  /**
+   * The first of what {@link #summaries} lists: at least one if there is any, and as many more as
+   * are found on the way.
+   */
+  List<WorkItemNumber> first(WorkItemFilter filter, WorkItemSort sort, int limitRows);
+
   /** Whether {@link #items} would list this item. */
   boolean matches(WorkItemNumber item, WorkItemFilter filter);
 

@@ -55,6 +55,13 @@ final class InMemoryWorkItemLists implements WorkItemLists {
   }
 
   @Override
+  public List<WorkItemNumber> first(WorkItemFilter filter, WorkItemSort sort, int limitRows) {
+    return items(filter, sort, Optional.empty(), limitRows).stream()
+        .map(listed -> listed.item().ref())
+        .toList();
+  }
+
+  @Override
   public boolean matches(WorkItemNumber item, WorkItemFilter filter) {
     return rows().anyMatch(row -> row.ref().equals(item) && matches(row, filter));
   }

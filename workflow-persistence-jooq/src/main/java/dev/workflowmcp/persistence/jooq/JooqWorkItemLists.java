@@ -28,6 +28,9 @@ import org.jooq.Record;
 
 /** The work items of a project, for those who only read. */
 final class JooqWorkItemLists implements WorkItemLists {
+  private static final Columns REFERENCE =
+      new Columns(WorkItemRows.SUMMARY_FIELDS, List.of(WORK_ITEMS.NUMBER));
+
   private final Supplier<DSLContext> project;
 
   JooqWorkItemLists(Supplier<DSLContext> project) {
@@ -46,6 +49,14 @@ final class JooqWorkItemLists implements WorkItemLists {
       WorkItemFilter filter, WorkItemSort sort, Optional<Cursor> after, int limitRows) {
     var page = new ListPage(filter, sort, after, limitRows);
     return list(Columns.OF_ITEM, page, WorkItemRows::item);
+  }
+
+  @Override
+  public List<WorkItemNumber> first(WorkItemFilter filter, WorkItemSort sort, int limitRows) {
+    var page = new ListPage(filter, sort, Optional.empty(), limitRows);
+    return rows(FreshPlans.of(project.get()), REFERENCE, page, noCondition(), limitRows, 1).stream()
+        .map(WorkItemRows::number)
+        .toList();
   }
 
   @Override
@@ -105,7 +116,7 @@ final class JooqWorkItemLists implements WorkItemLists {
       return ranked(ranked, page, mapper);
     }
     var isAfter = page.after().map(at -> isAfter(page.sort(), at)).orElse(noCondition());
-    return rows(context, columns, page, isAfter, page.limitRows()).stream()
+    return rows(context, columns, page, isAfter, page.limitRows(), page.limitRows()).stream()
         .map(row -> new Listed<>(mapper.apply(row), WorkItemOrder.positionOf(page.sort(), row)))
         .toList();
   }
@@ -122,21 +133,30 @@ final class JooqWorkItemLists implements WorkItemLists {
     if (left > 0 && from > 0) {
       var isAfter =
           page.after().map(at -> isAfter(page.sort(), at)).orElse(WORK_ITEMS.NUMBER.le(from));
-      rows.addAll(rows(ranked.context(), ranked.columns(), page, isAfter, left));
+      rows.addAll(rows(ranked.context(), ranked.columns(), page, isAfter, left, left));
     }
     return rows.stream()
         .map(row -> new Listed<>(mapper.apply(row), RankedWorkItems.positionOf(row, from)))
         .toList();
   }
 
-  /** Most pages fill on the first way, which is short. */
+  /**
+   * Most pages fill on the first way, which is short.
+   *
+   * @param enough rows that another way need not be gone for
+   */
   private static List<Record> rows(
-      DSLContext context, Columns columns, ListPage page, Condition isAfter, int limitRows) {
+      DSLContext context,
+      Columns columns,
+      ListPage page,
+      Condition isAfter,
+      int limitRows,
+      int enough) {
     var selects = new WorkItemSelects(columns, page.filter(), page.sort(), isAfter, limitRows);
     var ways =
         selects.ways(some -> context.fetchCount(some) <= WorkItemSelects.LOOKED_AT).iterator();
     var rows = context.fetch(ways.next().get());
-    while (rows.size() < limitRows && ways.hasNext()) {
+    while (rows.size() < enough && ways.hasNext()) {
       rows = context.fetch(ways.next().get());
     }
     return rows;

@@ -139,11 +139,15 @@ record WorkItemSelects(
         .limit(limitRows);
   }
 
-  /** Enough for what many items match: the first ones that do among the next of the order. */
+  /**
+   * Enough for what many items match: the first ones that do among the next of the order. What
+   * somebody works on takes no places among them.
+   */
   private Select<Record> alongOrder(int lookedAt) {
     var mayMatch =
         isReady() && (sort == WorkItemSort.PRIORITY || sort == WorkItemSort.TREE)
             ? ReadyConditions.ofItem(ReadyConditions.MAY_BE_READY)
+                .and(ReadyConditions.ofItem(ReadyConditions.IS_TIME))
             : WorkItemConditions.isVisible(filter);
     var next =
         select(asterisk())
