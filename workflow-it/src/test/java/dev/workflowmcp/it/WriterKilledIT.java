@@ -1,9 +1,13 @@
 package dev.workflowmcp.it;
 
+import static dev.workflowmcp.core.workitem.DraftBuilder.aTask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.workflowmcp.core.Fixtures;
 import dev.workflowmcp.core.Workflow;
+import dev.workflowmcp.core.problem.ProblemCode;
+import dev.workflowmcp.core.problem.WorkflowException;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.workitem.WorkItem;
 import java.time.Duration;
@@ -47,6 +51,28 @@ class WriterKilledIT {
 
       holdsEverythingThatWasAcknowledged(writer);
     }
+  }
+
+  @Test
+  void goesOnWhenOnlyTheServerGoes() {
+    try (var runtime = home.open()) {
+      var workflow = runtime.workflow();
+      var here = new InProject(workflow, Fixtures.aProject(workflow).id());
+      var item = here.create(aTask("Before").build());
+
+      home.server().kill();
+
+      await()
+          .atMost(RECOVERY)
+          .ignoreExceptionsMatching(WriterKilledIT::isUnavailable)
+          .until(() -> here.now(item).title(), "Before"::equals);
+      assertThat(here.create(aTask("After").build()).ref()).isNotEqualTo(item.ref());
+    }
+  }
+
+  private static boolean isUnavailable(Throwable thrown) {
+    return thrown instanceof WorkflowException e
+        && e.problem().code() == ProblemCode.DATABASE_UNAVAILABLE;
   }
 
   private void holdsEverythingThatWasAcknowledged(Child writer) {

@@ -68,7 +68,7 @@ public final class WorkflowRuntime implements AutoCloseable {
       var access =
           new DatabaseAccess(
               address.jdbcUrl("postgres"), address.user(), address.password(), Optional.empty());
-      var store = JooqStore.open(StoreConfig.of(config, access, kind));
+      var store = JooqStore.open(StoreConfig.of(config, access, kind), () -> isKept(postgres));
       return new WorkflowRuntime(config, postgres, store).recovering();
     } catch (RuntimeException e) {
       postgres.close();
@@ -88,6 +88,12 @@ public final class WorkflowRuntime implements AutoCloseable {
       throw new WorkflowException(
           new Problem.DatabaseUnavailable(String.valueOf(e.getMessage()), e.nextStep()), e);
     }
+  }
+
+  private static boolean isKept(EmbeddedPostgres postgres) {
+    log.warn("The private PostgreSQL is gone; starting it again");
+    postgres.ensureRunning();
+    return true;
   }
 
   private WorkflowRuntime recovering() {

@@ -24,11 +24,11 @@ final class Connections implements AutoCloseable {
   private final Pools pools;
   private final DirectConnections direct;
 
-  Connections(JooqStoreConfig config) {
+  Connections(JooqStoreConfig config, ServerKeeper keeper) {
     this.scheduler = new ScheduledThreadPoolExecutor(THREADS, Connections::daemon);
     this.scheduler.setRemoveOnCancelPolicy(true);
     var budget = new ConnectionBudget(config.limits().maxConnections());
-    this.connector = new Connector(config, budget);
+    this.connector = new Connector(config, budget, keeper);
     this.direct = new DirectConnections(config, budget, connector);
     this.pools = new Pools(config, budget, connector, scheduler);
     budget.whenShort(this::closeIdle);

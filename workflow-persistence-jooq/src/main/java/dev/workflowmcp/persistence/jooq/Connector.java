@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.WorkflowException;
+import java.net.ConnectException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -34,13 +35,15 @@ final class Connector {
 
   private final JooqStoreConfig config;
   private final ConnectionBudget budget;
+  private final ServerKeeper keeper;
   private final Driver driver = new Driver();
   private final Set<CountedConnection> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  Connector(JooqStoreConfig config, ConnectionBudget budget) {
+  Connector(JooqStoreConfig config, ConnectionBudget budget, ServerKeeper keeper) {
     this.config = config;
     this.budget = budget;
+    this.keeper = keeper;
   }
 
   /** A connection for a pool: without any session state of its own. */
@@ -110,7 +113,7 @@ final class Connector {
     try {
       while (true) {
         try {
-          var connection = requireNonNull(driver.connect(url.toString(), properties));
+          var connection = withinReach(url, properties);
           connected = true;
           return connection;
         } catch (SQLException e) {
@@ -125,6 +128,27 @@ final class Connector {
       if (!connected) {
         budget.endOpen();
       }
+    }
+  }
+
+  /** A server that is gone is started again, by whoever looks after it. */
+  private Connection withinReach(JdbcUrl url, Properties properties) throws SQLException {
+    try {
+      return requireNonNull(driver.connect(url.toString(), properties));
+    } catch (SQLException e) {
+      if (closed || !(e.getCause() instanceof ConnectException) || !isKept(e)) {
+        throw e;
+      }
+      return requireNonNull(driver.connect(url.toString(), properties));
+    }
+  }
+
+  private boolean isKept(SQLException refused) {
+    try {
+      return keeper.ensureRunning();
+    } catch (RuntimeException e) {
+      refused.addSuppressed(e);
+      return false;
     }
   }
 

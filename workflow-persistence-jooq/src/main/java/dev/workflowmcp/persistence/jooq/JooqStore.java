@@ -56,7 +56,12 @@ public final class JooqStore implements AutoCloseable {
    *     when it has no connection free
    */
   public static JooqStore open(JooqStoreConfig config) {
-    var connections = new Connections(config);
+    return open(config, ServerKeeper.NOBODY);
+  }
+
+  /** The same, on a server that somebody starts again when it is gone. */
+  public static JooqStore open(JooqStoreConfig config, ServerKeeper keeper) {
+    var connections = new Connections(config, keeper);
     try {
       // Loading jOOQ takes longer than opening the registry without it.
       connections.scheduler().execute(JooqSettings::load);
