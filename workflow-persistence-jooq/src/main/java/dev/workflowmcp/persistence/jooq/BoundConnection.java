@@ -18,6 +18,7 @@ final class BoundConnection {
   private final Connection connection;
   private final Cancellations.Call call;
   private boolean wrote;
+  private boolean changedPaths;
 
   BoundConnection(Kind kind, Connection connection, Cancellations.Call call) {
     this.kind = kind;
@@ -45,5 +46,14 @@ final class BoundConnection {
 
   boolean wrote() {
     return wrote;
+  }
+
+  /** The paths that entity types name are others after this transaction. */
+  void changePaths() {
+    changedPaths = true;
+  }
+
+  boolean changedPaths() {
+    return changedPaths;
   }
 }

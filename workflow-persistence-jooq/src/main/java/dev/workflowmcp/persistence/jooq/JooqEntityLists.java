@@ -54,7 +54,7 @@ final class JooqEntityLists implements EntityLists {
   }
 
   /** A page, and what is shown of each entity on it. */
-  private record ListPage(
+  record ListPage(
       EntityFilter filter, Optional<EntityPosition> after, int limitRows, List<Field<?>> shown) {}
 
   @Override
@@ -112,20 +112,25 @@ final class JooqEntityLists implements EntityLists {
     return listed;
   }
 
-  /** Most pages fill along the order, which is short. */
   private static List<Record> rows(
       DSLContext context, EntityOrder order, ListPage page, int limitRows) {
-    var isIndexed = order.isIndexed(page.filter());
+    var ways = ways(order, page, limitRows).iterator();
+    List<Record> rows = context.fetch(ways.next());
+    while (rows.size() < limitRows && ways.hasNext()) {
+      rows = context.fetch(ways.next());
+    }
+    return rows;
+  }
+
+  /** The ways to a page, the short one first; all but the last may find too little. */
+  static List<Select<Record>> ways(EntityOrder order, ListPage page, int limitRows) {
     if (EntityConditions.onlyType(page.filter())) {
-      return context.fetch(plain(order, page, limitRows));
+      return List.of(plain(order, page, limitRows));
     }
-    if (isIndexed) {
-      List<Record> rows = context.fetch(alongOrder(order, page, limitRows));
-      if (rows.size() == limitRows) {
-        return rows;
-      }
-    }
-    return context.fetch(throughFilter(order, page, limitRows));
+    var all = throughFilter(order, page, limitRows);
+    return order.isIndexed(page.filter())
+        ? List.of(alongOrder(order, page, limitRows), all)
+        : List.of(all);
   }
 
   private static Select<Record> plain(EntityOrder order, ListPage page, int limitRows) {

@@ -57,9 +57,16 @@ final class JooqEntityTypes implements EntityTypes {
           .as("entities_count");
 
   private final Supplier<DSLContext> project;
+  private final Runnable pathsChange;
 
-  JooqEntityTypes(Supplier<DSLContext> project) {
+  /**
+   * The types of the project that a transaction is open to.
+   *
+   * @param pathsChange called in a transaction that may change which paths are to be indexed
+   */
+  JooqEntityTypes(Supplier<DSLContext> project, Runnable pathsChange) {
     this.project = project;
+    this.pathsChange = pathsChange;
   }
 
   @Override
@@ -130,6 +137,9 @@ final class JooqEntityTypes implements EntityTypes {
             .returningResult(TYPE_FIELDS);
     var stored = unique(draft.name(), () -> insert.fetchSingle(EntityTypeRows::type));
     addVersion(stored);
+    if (!draft.indexedPaths().isEmpty()) {
+      pathsChange.run();
+    }
     return stored;
   }
 
@@ -170,6 +180,7 @@ final class JooqEntityTypes implements EntityTypes {
   }
 
   private EntityType put(EntityType next, Field<Instant> deletedAt) {
+    pathsChange.run();
     return project
         .get()
         .update(ENTITY_TYPES)

@@ -26,6 +26,7 @@ public final class JooqStore implements AutoCloseable {
 
   private final Connections connections;
   private final Cancellations cancellations = new Cancellations();
+  private final EntityPathIndexes pathIndexes;
   private final JooqTransactions transactions;
   private final JooqProjectDatabases projectDatabases;
   private final ProjectStatsRefresh projectStats;
@@ -37,8 +38,11 @@ public final class JooqStore implements AutoCloseable {
     this.connections = connections;
     var pools = connections.pools();
     var borrow = config.timeouts().borrow();
-    var schemas = new ProjectSchemas(blueprint, connections.direct(), borrow, this::changed);
-    this.transactions = new JooqTransactions(pools, schemas, cancellations, borrow, this::changed);
+    var schemas =
+        new ProjectSchemas(
+            blueprint, connections.direct(), borrow, this::changed, this::lackIndexes);
+    this.pathIndexes = new EntityPathIndexes(config.server(), connections.direct());
+    this.transactions = new JooqTransactions(pools, schemas, cancellations, borrow, this::written);
     this.projectDatabases =
         new JooqProjectDatabases(connections.direct(), blueprint, schemas, transactions, pools);
     this.projectStats = new ProjectStatsRefresh(transactions, connections.scheduler());
@@ -95,7 +99,7 @@ public final class JooqStore implements AutoCloseable {
         new JooqWorkItemLists(transactions::project),
         new JooqGitLinks(transactions::project),
         new JooqNotes(transactions::project),
-        new JooqEntityTypes(transactions::project),
+        new JooqEntityTypes(transactions::project, transactions::changePaths),
         new JooqEvolutions(transactions::project),
         new JooqEntities(transactions::project),
         new JooqEntityLists(transactions::project));
@@ -183,5 +187,16 @@ public final class JooqStore implements AutoCloseable {
 
   private void changed(ProjectId id) {
     projectStats.mark(id);
+  }
+
+  private void written(ProjectId id, BoundConnection by) {
+    changed(id);
+    if (by.changedPaths()) {
+      pathIndexes.match(id);
+    }
+  }
+
+  private void lackIndexes(ProjectId id) {
+    connections.soon(() -> pathIndexes.match(id));
   }
 }

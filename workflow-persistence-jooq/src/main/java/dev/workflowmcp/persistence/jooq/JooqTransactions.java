@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jooq.ConnectionProvider;
@@ -29,7 +30,7 @@ final class JooqTransactions implements Transactions {
   private final ProjectSchemas schemas;
   private final Cancellations cancellations;
   private final Duration borrow;
-  private final Consumer<ProjectId> whenWritten;
+  private final BiConsumer<ProjectId, BoundConnection> whenWritten;
 
   @SuppressWarnings("ThreadLocalUsage") // One for each store, of which a process has few.
   private final ThreadLocal<@Nullable BoundConnection> bound = new ThreadLocal<>();
@@ -46,7 +47,7 @@ final class JooqTransactions implements Transactions {
       ProjectSchemas schemas,
       Cancellations cancellations,
       Duration borrow,
-      Consumer<ProjectId> whenWritten) {
+      BiConsumer<ProjectId, BoundConnection> whenWritten) {
     this.pools = pools;
     this.schemas = schemas;
     this.cancellations = cancellations;
@@ -58,7 +59,7 @@ final class JooqTransactions implements Transactions {
   @Override
   public <T> T inRegistry(Supplier<T> work) {
     refuseNesting();
-    return run(Kind.REGISTRY, pools.registry(), work, () -> {});
+    return run(Kind.REGISTRY, pools.registry(), work, written -> {});
   }
 
   @Override
@@ -67,10 +68,15 @@ final class JooqTransactions implements Transactions {
     var held = pools.acquire(project);
     try {
       schemas.makeCurrent(project, held.pool());
-      return run(Kind.PROJECT, held.pool(), work, () -> whenWritten.accept(project));
+      return run(Kind.PROJECT, held.pool(), work, written -> whenWritten.accept(project, written));
     } finally {
       pools.release(held);
     }
+  }
+
+  /** The running transaction changes the paths that entity types name. */
+  void changePaths() {
+    currentOrFail().changePaths();
   }
 
   /** For the ports of the registry: fails outside of a transaction of the registry. */
@@ -117,7 +123,8 @@ final class JooqTransactions implements Transactions {
    * Runs work again after a lost race, and once after a broken connection, as long as nothing can
    * be stored yet.
    */
-  private <T> T run(Kind kind, DatabasePool pool, Supplier<T> work, Runnable afterWrite) {
+  private <T> T run(
+      Kind kind, DatabasePool pool, Supplier<T> work, Consumer<BoundConnection> afterWrite) {
     var reconnected = false;
     for (var attempt = 1; ; attempt++) {
       try {
@@ -137,7 +144,8 @@ final class JooqTransactions implements Transactions {
     }
   }
 
-  private <T> T once(Kind kind, DatabasePool pool, Supplier<T> work, Runnable afterWrite)
+  private <T> T once(
+      Kind kind, DatabasePool pool, Supplier<T> work, Consumer<BoundConnection> afterWrite)
       throws TransactionFailure {
     var call = cancellations.current();
     var connection = borrow(pool, call);
@@ -154,7 +162,7 @@ final class JooqTransactions implements Transactions {
       }
       commit(current);
       if (current.wrote()) {
-        afterWrite.run();
+        afterWrite.accept(current);
       }
       return result;
     } catch (RuntimeException e) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,21 +23,25 @@ final class ProjectSchemas {
   private final DirectConnections direct;
   private final Duration wait;
   private final Consumer<ProjectId> whenOpened;
+  private final Consumer<ProjectId> whenIndexesLack;
   private final Set<ProjectId> current = ConcurrentHashMap.newKeySet();
 
   ProjectSchemas(
       Blueprint blueprint,
       DirectConnections direct,
       Duration wait,
-      Consumer<ProjectId> whenOpened) {
+      Consumer<ProjectId> whenOpened,
+      Consumer<ProjectId> whenIndexesLack) {
     this.blueprint = blueprint;
     this.direct = direct;
     this.wait = wait;
     this.whenOpened = whenOpened;
+    this.whenIndexesLack = whenIndexesLack;
   }
 
   /**
-   * Checks a database once, with one query, and migrates it when it is older than the program.
+   * Checks a database once, with three short queries, and migrates it when it is older than the
+   * program.
    *
    * @throws dev.workflowmcp.core.problem.WorkflowException {@code database_unavailable} when it is
    *     newer, or missing
@@ -45,10 +50,17 @@ final class ProjectSchemas {
     if (current.contains(id)) {
       return;
     }
+    var lacksIndexes = new AtomicBoolean();
     try {
       var state =
-          pool.prime(Deadline.in(wait), connection -> SchemaState.of(connection, changelog()));
-      state.refuseNewer(pool.database());
+          pool.prime(
+              Deadline.in(wait),
+              connection -> {
+                var found = SchemaState.of(connection, changelog());
+                found.refuseNewer(pool.database());
+                lacksIndexes.set(!found.isBehind() && !EntityPathIndexes.areComplete(connection));
+                return found;
+              });
       if (state.isBehind()) {
         blueprint.migrations().migrate(pool.database(), changelog());
       }
@@ -60,6 +72,9 @@ final class ProjectSchemas {
     }
     if (current.add(id)) {
       whenOpened.accept(id);
+      if (lacksIndexes.get()) {
+        whenIndexesLack.accept(id);
+      }
     }
   }
 
