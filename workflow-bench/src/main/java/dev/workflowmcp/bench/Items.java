@@ -91,7 +91,7 @@ public final class Items {
   }
 
   /** The server that starts meanwhile writes the plans of all that it runs into its log. */
-  private static void explained(Path home, Callable<Boolean> work) throws Exception {
+  static void explained(Path home, Callable<Boolean> work) throws Exception {
     var settings = home.resolve("postgres/cluster/data/postgresql.conf");
     var before = Files.readString(settings);
     Files.writeString(settings, before + EXPLAIN);

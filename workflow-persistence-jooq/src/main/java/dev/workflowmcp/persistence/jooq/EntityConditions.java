@@ -74,6 +74,24 @@ final class EntityConditions {
         && filter.text().isEmpty();
   }
 
+  /** Whether an index leads to what matches. */
+  static boolean hasIndexedValue(EntityFilter filter) {
+    return !filter.where().isEmpty()
+        || !filter.tags().isEmpty()
+        || filter.text().isPresent()
+        || filter.filters().stream().anyMatch(one -> isIndexed(filter, one));
+  }
+
+  private static boolean isIndexed(EntityFilter filter, DataFilter one) {
+    return switch (one.operator()) {
+      case EQ, IN -> one.path().isThroughObjects();
+      case EXISTS -> Boolean.TRUE.equals(one.value().value());
+      case CONTAINS -> one.path().isThroughObjects() && !(one.value().value() instanceof String);
+      case NE -> false;
+      default -> filter.isIndexed(one.path());
+    };
+  }
+
   private static Condition holds(DataFilter filter) {
     var path = filter.path();
     var wanted = filter.value();
