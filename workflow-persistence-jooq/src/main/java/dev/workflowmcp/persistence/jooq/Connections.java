@@ -3,7 +3,6 @@ package dev.workflowmcp.persistence.jooq;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,15 +51,6 @@ final class Connections implements AutoCloseable {
 
   ScheduledThreadPoolExecutor scheduler() {
     return scheduler;
-  }
-
-  /** Runs a task in the background, unless all is being closed; a failure is logged. */
-  void soon(Runnable task) {
-    try {
-      scheduler.execute(() -> orLog(task));
-    } catch (RejectedExecutionException closed) {
-      log.debug("Too late: the store is closed", closed);
-    }
   }
 
   /** Repeats a task; a failure is logged and ends nothing. */

@@ -81,6 +81,20 @@ final class DirectConnections {
     return inTurn(() -> connector.direct(url, lockWait), work, connection -> false);
   }
 
+  /**
+   * The same for one thread of the process that needs no second connection meanwhile, and may take
+   * long: it keeps nobody from a turn.
+   */
+  <T> T aside(JdbcUrl url, Duration lockWait, ConnectionWork<T> work) throws SQLException {
+    connector.refuseWhenClosed();
+    budget.startUse(Deadline.in(wait));
+    try {
+      return on(connector.direct(url, lockWait), work, connection -> false);
+    } finally {
+      budget.endUse();
+    }
+  }
+
   /** Closes the connection that is kept, if nobody uses it; tells whether there was one. */
   boolean closeIdle() {
     var idle = kept.getAndSet(null);

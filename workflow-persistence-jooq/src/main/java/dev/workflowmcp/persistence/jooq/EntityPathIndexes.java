@@ -1,13 +1,12 @@
 package dev.workflowmcp.persistence.jooq;
 
 import dev.workflowmcp.core.entity.DataPath;
-import dev.workflowmcp.core.problem.WorkflowException;
-import dev.workflowmcp.core.store.ProjectId;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -17,14 +16,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes the indexes of the paths that entity types name, and removes those that none names any
  * more. Whatever was killed half way is found invalid, and made anew.
- *
- * <p>Thread-safe.
  */
 final class EntityPathIndexes {
   private static final Logger log = LoggerFactory.getLogger(EntityPathIndexes.class);
   private static final String LOCK = "workflow:entity-indexes";
-  private static final Duration WAIT = Duration.ofMinutes(2);
-  private static final long PAUSE_MS = 50;
 
   private static final String WANTED =
       """
@@ -40,31 +35,12 @@ final class EntityPathIndexes {
       where i.indrelid = 'entities'::regclass
       and starts_with(c.relname, ?)""";
 
-  private final JooqStoreConfig.Server server;
-  private final DirectConnections direct;
-
-  EntityPathIndexes(JooqStoreConfig.Server server, DirectConnections direct) {
-    this.server = server;
-    this.direct = direct;
-  }
+  private EntityPathIndexes() {}
 
   /** What is to be done in a database. */
   private record Work(Set<String> removed, Map<String, EntityPathIndex> added) {
     boolean isNone() {
       return removed.isEmpty() && added.isEmpty();
-    }
-  }
-
-  /**
-   * Makes the indexes of a database what its types say. A failure is logged and nothing more: a
-   * query without its index is slower, and whoever opens the database next tries again.
-   */
-  void match(ProjectId project) {
-    var database = DatabaseName.of(project);
-    try {
-      direct.to(server.direct(database), WAIT, connection -> match(connection, database));
-    } catch (SQLException | WorkflowException e) {
-      log.warn("The indexes of entities in {} are not all made", database, e);
     }
   }
 
@@ -74,23 +50,27 @@ final class EntityPathIndexes {
   }
 
   /**
-   * Nobody waits for the lock within a statement: its snapshot would keep whoever holds the lock
+   * Makes the indexes of a database what its types say, also those that are named while it works.
+   * Nobody waits for the lock: the snapshot of a statement that waits would keep whoever holds it
    * from ever finishing an index.
+   *
+   * @param connection a direct one, without a limit of time
+   * @return false when somebody else is at it
+   * @throws SQLException when some could not be made; the others are
    */
-  private static boolean match(Connection connection, String database) throws SQLException {
-    var deadline = Deadline.in(WAIT);
-    while (!lock(connection)) {
-      if (work(connection).isNone()) {
-        return true;
-      }
-      if (deadline.isPast()) {
-        log.warn("Somebody else has been making indexes in {} for long", database);
-        return false;
-      }
-      pause();
+  static boolean match(Connection connection, String database) throws SQLException {
+    if (areComplete(connection)) {
+      return true;
+    }
+    if (!lock(connection)) {
+      return false;
     }
     try {
-      apply(connection, work(connection), database);
+      // A path that quotes as SQL demands, whatever the server is set to.
+      ServerDatabases.execute(connection, "set standard_conforming_strings = on");
+      for (var work = work(connection); !work.isNone(); work = work(connection)) {
+        apply(connection, work, database);
+      }
       return true;
     } finally {
       if (!connection.isClosed()) {
@@ -101,20 +81,37 @@ final class EntityPathIndexes {
   }
 
   private static void apply(Connection connection, Work work, String database) throws SQLException {
-    if (work.isNone()) {
-      return;
-    }
     log.info("{}: {} indexes go, {} come", database, work.removed().size(), work.added().size());
-    ServerDatabases.execute(connection, "set standard_conforming_strings = on");
-    for (var name : work.removed()) {
-      ServerDatabases.execute(connection, EntityPathIndex.removal(name));
-    }
-    for (var index : work.added().values()) {
-      ServerDatabases.execute(connection, index.creation());
-    }
+    var statements = new ArrayList<String>();
+    work.removed().forEach(name -> statements.add(EntityPathIndex.removal(name)));
+    work.added().values().forEach(index -> statements.add(index.creation()));
     if (!work.added().isEmpty()) {
       // Of an expression nothing is known before.
-      ServerDatabases.execute(connection, "analyze entities");
+      statements.add("analyze entities");
+    }
+    executeAll(connection, statements);
+  }
+
+  /** One that fails keeps none of the others from being executed. */
+  private static void executeAll(Connection connection, List<String> statements)
+      throws SQLException {
+    SQLException failure = null;
+    for (var statement : statements) {
+      try {
+        ServerDatabases.execute(connection, statement);
+      } catch (SQLException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+        if (connection.isClosed()) {
+          break;
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 
@@ -157,14 +154,5 @@ final class EntityPathIndexes {
       }
     }
     return wanted;
-  }
-
-  private static void pause() throws SQLException {
-    try {
-      Thread.sleep(PAUSE_MS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SQLException("Interrupted while somebody else made indexes", e);
-    }
   }
 }

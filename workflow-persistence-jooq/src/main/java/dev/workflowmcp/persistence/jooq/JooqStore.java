@@ -26,7 +26,7 @@ public final class JooqStore implements AutoCloseable {
 
   private final Connections connections;
   private final Cancellations cancellations = new Cancellations();
-  private final EntityPathIndexes pathIndexes;
+  private final PathIndexing indexing;
   private final JooqTransactions transactions;
   private final JooqProjectDatabases projectDatabases;
   private final ProjectStatsRefresh projectStats;
@@ -38,11 +38,12 @@ public final class JooqStore implements AutoCloseable {
     this.connections = connections;
     var pools = connections.pools();
     var borrow = config.timeouts().borrow();
+    this.indexing = new PathIndexing(config.server(), connections.direct());
     var schemas =
-        new ProjectSchemas(
-            blueprint, connections.direct(), borrow, this::changed, this::lackIndexes);
-    this.pathIndexes = new EntityPathIndexes(config.server(), connections.direct());
-    this.transactions = new JooqTransactions(pools, schemas, cancellations, borrow, this::written);
+        new ProjectSchemas(blueprint, connections.direct(), borrow, this::changed, indexing::ask);
+    this.transactions =
+        new JooqTransactions(
+            pools, schemas, cancellations, borrow, this::changed, indexing::askAndWait);
     this.projectDatabases =
         new JooqProjectDatabases(connections.direct(), blueprint, schemas, transactions, pools);
     this.projectStats = new ProjectStatsRefresh(transactions, connections.scheduler());
@@ -160,6 +161,7 @@ public final class JooqStore implements AutoCloseable {
     if (!closed) {
       closed = true;
       flush();
+      indexing.close();
       connections.close();
     }
   }
@@ -187,16 +189,5 @@ public final class JooqStore implements AutoCloseable {
 
   private void changed(ProjectId id) {
     projectStats.mark(id);
-  }
-
-  private void written(ProjectId id, BoundConnection by) {
-    changed(id);
-    if (by.changedPaths()) {
-      pathIndexes.match(id);
-    }
-  }
-
-  private void lackIndexes(ProjectId id) {
-    connections.soon(() -> pathIndexes.match(id));
   }
 }

@@ -1,6 +1,5 @@
 package dev.workflowmcp.persistence.jooq;
 
-import dev.workflowmcp.core.problem.WorkflowException;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.store.Transactions;
 import dev.workflowmcp.persistence.jooq.BoundConnection.Kind;
@@ -9,8 +8,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jooq.ConnectionProvider;
@@ -30,7 +29,8 @@ final class JooqTransactions implements Transactions {
   private final ProjectSchemas schemas;
   private final Cancellations cancellations;
   private final Duration borrow;
-  private final BiConsumer<ProjectId, BoundConnection> whenWritten;
+  private final Consumer<ProjectId> whenWritten;
+  private final Consumer<ProjectId> whenPathsChanged;
 
   @SuppressWarnings("ThreadLocalUsage") // One for each store, of which a process has few.
   private final ThreadLocal<@Nullable BoundConnection> bound = new ThreadLocal<>();
@@ -41,18 +41,22 @@ final class JooqTransactions implements Transactions {
    * Transactions over the given pools.
    *
    * @param whenWritten told after each commit of a project that changed something
+   * @param whenPathsChanged told after a commit that may have changed which paths are indexed, when
+   *     nothing of the transaction is held any more
    */
   JooqTransactions(
       Pools pools,
       ProjectSchemas schemas,
       Cancellations cancellations,
       Duration borrow,
-      BiConsumer<ProjectId, BoundConnection> whenWritten) {
+      Consumer<ProjectId> whenWritten,
+      Consumer<ProjectId> whenPathsChanged) {
     this.pools = pools;
     this.schemas = schemas;
     this.cancellations = cancellations;
     this.borrow = borrow;
     this.whenWritten = whenWritten;
+    this.whenPathsChanged = whenPathsChanged;
     this.dsl = JooqSettings.context(new ThreadsConnection(), this::currentOrFail);
   }
 
@@ -65,10 +69,24 @@ final class JooqTransactions implements Transactions {
   @Override
   public <T> T inProject(ProjectId project, Supplier<T> work) {
     refuseNesting();
+    var pathsChanged = new AtomicBoolean();
+    var result = inProject(project, work, pathsChanged);
+    if (pathsChanged.get()) {
+      whenPathsChanged.accept(project);
+    }
+    return result;
+  }
+
+  private <T> T inProject(ProjectId project, Supplier<T> work, AtomicBoolean pathsChanged) {
     var held = pools.acquire(project);
     try {
       schemas.makeCurrent(project, held.pool());
-      return run(Kind.PROJECT, held.pool(), work, written -> whenWritten.accept(project, written));
+      Consumer<BoundConnection> afterWrite =
+          written -> {
+            whenWritten.accept(project);
+            pathsChanged.set(written.changedPaths());
+          };
+      return run(Kind.PROJECT, held.pool(), work, afterWrite);
     } finally {
       pools.release(held);
     }
@@ -166,7 +184,7 @@ final class JooqTransactions implements Transactions {
       }
       return result;
     } catch (RuntimeException e) {
-      throw failure(e, call);
+      throw TransactionFailure.of(e, call);
     } finally {
       bound.remove();
       call.endWork();
@@ -205,20 +223,6 @@ final class JooqTransactions implements Transactions {
     } catch (SQLException e) {
       reason.addSuppressed(e);
     }
-  }
-
-  private static RuntimeException failure(RuntimeException failure, Cancellations.Call call)
-      throws TransactionFailure {
-    var sqlException = SqlFailures.in(failure);
-    if (sqlException.isEmpty() || failure instanceof WorkflowException) {
-      return failure;
-    }
-    if (call.isCancelled()) {
-      var cancelled = new CancellationException("The call was cancelled");
-      cancelled.initCause(failure);
-      return cancelled;
-    }
-    throw new TransactionFailure(failure, sqlException.get(), SqlFailures.explained(failure));
   }
 
   /**

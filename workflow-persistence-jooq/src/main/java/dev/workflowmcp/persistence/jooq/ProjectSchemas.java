@@ -58,7 +58,7 @@ final class ProjectSchemas {
               connection -> {
                 var found = SchemaState.of(connection, changelog());
                 found.refuseNewer(pool.database());
-                lacksIndexes.set(!found.isBehind() && !EntityPathIndexes.areComplete(connection));
+                lacksIndexes.set(found.isBehind() || !EntityPathIndexes.areComplete(connection));
                 return found;
               });
       if (state.isBehind()) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -19,24 +20,28 @@ final class ChildProcess {
   }
 
   /**
-   * Runs a main class with the url, the user and the registry as arguments, and the password as its
-   * input.
+   * Runs a main class with the url, the user and the registry as arguments, more of them, and the
+   * password as its input.
    */
-  static ChildProcess start(Class<?> main, JooqStoreConfig config) throws IOException {
+  static ChildProcess start(Class<?> main, JooqStoreConfig config, String... more)
+      throws IOException {
     var output = Files.createTempFile("child", ".txt");
     var server = config.server();
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xlog:class+load",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName(),
+                server.url(),
+                server.user(),
+                server.registryDatabase()));
+    command.addAll(List.of(more));
     var process =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-Xlog:class+load",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    main.getName(),
-                    server.url(),
-                    server.user(),
-                    server.registryDatabase()))
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
