@@ -1,6 +1,5 @@
 package dev.workflowmcp.bench;
 
-import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.persistence.jooq.JooqStore;
 import dev.workflowmcp.persistence.jooq.JooqStoreConfig;
 import dev.workflowmcp.postgres.EmbeddedPostgres;
@@ -8,36 +7,24 @@ import dev.workflowmcp.postgres.EmbeddedPostgresConfig;
 import dev.workflowmcp.postgres.PostgresAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Reads and writes entities at two sizes; {@code run entities} calls it. */
 public final class Entities {
   private static final List<Integer> SIZES = List.of(100_000, 1_000_000);
   private static final int TIMES = 60;
-  private static final int MOST_SECONDS = 4;
-  private static final int WARM_UP = 15;
+  private static final int MOST_SECONDS = 2;
+  private static final int WARM_UP = 30;
+
+  /** Until the program itself is warm: the first read would pay for all. */
+  private static final int FIRST = 150;
+
+  private static final long LOOK_MILLIS = 20;
   private static final int WRITES = 300;
   private static final double GOAL_MILLIS = 10;
-
-  private static final String FILL =
-      """
-      insert into entities (id, entity_type_id, name, name_key, data, tags, schema_version,
-        created_by, updated_by, updated_at)
-      select gen_random_uuid(), t.id, 'Vendor ' || n, 'vendor ' || n,
-        jsonb_build_object('country', (array['DE','FR','IT','ES','PL'])[(1 + n %% 5)::integer],
-          'segment', 's' || n %% 100, 'code', 'c' || n, 'price', n * 7919 %% 10000,
-          'weight', n * 104729 %% 10000, 'city', 'City ' || n * 7919 %% 10000,
-          'note', 'Note ' || n * 104729 %% 10000 || ' of some words that say what it is about',
-          'lines', jsonb_build_array(jsonb_build_object('sku', 'k' || n, 'count', n %% 10)))
-          || case when n %% 10000 = 0 then '{"odd": true}' else '{}' end::jsonb,
-        array['tag-' || n %% 1000], 1, 'bench', 'bench', now() - n * interval '1 second'
-      from generate_series(1, %d::bigint) n, entity_types t where t.name = '%s'""";
 
   private Entities() {}
 
@@ -72,30 +59,51 @@ public final class Entities {
 
   private static void measure(PostgresAddress address, int size, Optional<Path> log)
       throws Exception {
+    var begin = System.nanoTime();
     var server =
         new JooqStoreConfig.Server(address.jdbcUrl("postgres"), address.user(), address.password());
     try (var store = JooqStore.open(JooqStoreConfig.forStdio(server))) {
-      var ports = store.ports();
-      var project = new ProjectId(UUID.randomUUID());
-      ports.databases().create(project);
+      var databases = store.ports().databases();
+      var project = new EntityProject(address, size);
+      databases.create(project.id());
       try {
-        var bench = new EntityBench(ports, project, size);
-        bench.register();
-        fill(address, project, size);
-        System.out.printf("%n%,d entities of one type, two indexed paths%n", size);
-        for (var read : bench.reads()) {
-          measure(read, log);
+        prepare(project, store);
+        var bench = new EntityBench(store.ports(), project.id(), size);
+        try (var floor = new EntityFloor(project.connect())) {
+          for (var read : bench.reads()) {
+            Samples.within(1, read.what(), FIRST, read.step());
+          }
+          for (var read : bench.reads()) {
+            read(read, floor, log);
+          }
+          if (log.isEmpty()) {
+            writes(bench, floor);
+          }
         }
-        bench.writes(WRITES, "warm-up ");
-        bench.writes(WRITES, "").forEach(samples -> System.out.println(samples.line()));
       } finally {
-        ports.databases().drop(project);
+        databases.drop(project.id());
       }
     }
+    System.out.printf("%,d entities in %.0f s altogether%n", size, seconds(begin));
+  }
+
+  private static void prepare(EntityProject project, JooqStore store) throws Exception {
+    var bench = new EntityBench(store.ports(), project.id(), project.size());
+    bench.register();
+    var begin = System.nanoTime();
+    project.fill(EntityBench.TYPE);
+    System.out.printf("%n%,d entities of one type, in %.1f s%n", project.size(), seconds(begin));
+    begin = System.nanoTime();
+    bench.index();
+    while (!project.hasIndexes(2 * EntityBench.PATHS.size())) {
+      Thread.sleep(LOOK_MILLIS);
+    }
+    System.out.printf("%d indexed paths, in %.1f s%n", EntityBench.PATHS.size(), seconds(begin));
   }
 
   /** With a log, its plans instead of how long it takes. */
-  private static void measure(ItemReads.Read read, Optional<Path> log) throws Exception {
+  private static void read(ItemReads.Read read, EntityFloor floor, Optional<Path> log)
+      throws Exception {
     if (log.isPresent()) {
       var before = Files.readString(log.get()).length();
       read.step().run(0);
@@ -103,9 +111,25 @@ public final class Entities {
       System.out.printf("%n--- %s%n%s%n", read.what(), plans);
       return;
     }
-    Samples.within(MOST_SECONDS, read.what(), WARM_UP, read.step());
-    var samples = Samples.within(MOST_SECONDS, read.what(), TIMES, read.step());
-    System.out.println(samples.line() + (read.hasGoal() ? goal(samples) : ""));
+    var samples = samples(read.what(), read.step());
+    var plain = floor.read(read.what());
+    var line = plain.isPresent() ? samples.line(samples(read.what(), plain.get())) : samples.line();
+    System.out.println(line + (read.hasGoal() ? goal(samples) : ""));
+  }
+
+  private static Samples samples(String what, Samples.Step step) throws Exception {
+    Samples.within(1, what, WARM_UP, step);
+    return Samples.within(MOST_SECONDS, what, TIMES, step);
+  }
+
+  private static void writes(EntityBench bench, EntityFloor floor) throws Exception {
+    bench.writes(WRITES, "warm-up ");
+    Samples.of("create", WRITES, i -> floor.create(i));
+    var measured = bench.writes(WRITES, "");
+    var creates = Samples.of("create", WRITES, i -> floor.create(WRITES + i));
+    System.out.println(measured.get(0).line(creates));
+    var updates = Samples.of("update", WRITES, i -> floor.update(WRITES + i));
+    System.out.println(measured.get(1).line(updates));
   }
 
   private static String goal(Samples samples) {
@@ -114,26 +138,7 @@ public final class Entities {
         Locale.ROOT, "   goal %.0f ms p95%s", GOAL_MILLIS, isMet ? "" : ": MISSED");
   }
 
-  private static void fill(PostgresAddress address, ProjectId project, int size)
-      throws SQLException {
-    var begin = System.nanoTime();
-    execute(address, database(project), FILL.formatted(size, EntityBench.TYPE));
-    System.out.printf("filled in %.1f s%n", (System.nanoTime() - begin) / 1e9);
-    execute(address, database(project), "vacuum analyze entities");
-  }
-
-  private static void execute(PostgresAddress address, String database, String sql)
-      throws SQLException {
-    try (var connection =
-            DriverManager.getConnection(
-                address.jdbcUrl(database), address.user(), address.password());
-        var statement = connection.createStatement()) {
-      statement.execute("set statement_timeout = 0");
-      statement.execute(sql);
-    }
-  }
-
-  private static String database(ProjectId project) {
-    return "workflow_project_" + project.value().toString().replace("-", "");
+  private static double seconds(long begin) {
+    return (System.nanoTime() - begin) / 1e9;
   }
 }

@@ -9,13 +9,16 @@ import dev.workflowmcp.core.entity.EntityDraft;
 import dev.workflowmcp.core.entity.EntityEdit;
 import dev.workflowmcp.core.entity.EntityReference;
 import dev.workflowmcp.core.entity.EntityTypeDraft;
+import dev.workflowmcp.core.entity.EntityTypeEdit;
 import dev.workflowmcp.core.entity.GetEntity;
 import dev.workflowmcp.core.entity.QueryEntities;
 import dev.workflowmcp.core.entity.QueryEntities.Conditions;
 import dev.workflowmcp.core.entity.RegisterEntityType;
 import dev.workflowmcp.core.entity.UpdateEntity;
+import dev.workflowmcp.core.entity.UpdateEntityType;
 import dev.workflowmcp.core.json.JsonObject;
 import dev.workflowmcp.core.json.JsonValue;
+import dev.workflowmcp.core.request.Progress;
 import dev.workflowmcp.core.request.Request;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.schema.JsonSchemas;
@@ -28,6 +31,7 @@ import java.util.Set;
 /** What is read and written in a project with many entities of one type. */
 final class EntityBench {
   static final String TYPE = "vendor";
+  static final List<String> PATHS = List.of("/price", "/city");
   private static final Request REQUEST = new Request("bench", "bench-1", Optional.empty());
   private static final JsonObject SCHEMA =
       JsonObject.of(
@@ -53,10 +57,19 @@ final class EntityBench {
     this.size = size;
   }
 
-  /** Registers the type; two paths of it are indexed. */
   void register() {
-    var draft = new EntityTypeDraft(TYPE, SCHEMA, Optional.empty(), List.of("/price", "/city"));
+    var draft = new EntityTypeDraft(TYPE, SCHEMA, Optional.empty(), List.of());
     workflow.registerEntityType().handle(new RegisterEntityType.Command(REQUEST, project, draft));
+  }
+
+  /** Names the paths that are indexed; it may take a while until they are. */
+  void index() {
+    var edit = new EntityTypeEdit(Optional.empty(), Optional.empty(), Optional.of(PATHS));
+    workflow
+        .updateEntityType()
+        .handle(
+            new UpdateEntityType.Command(
+                REQUEST, project, TYPE, 1, edit, true, false, Progress.NONE));
   }
 
   List<ItemReads.Read> reads() {
