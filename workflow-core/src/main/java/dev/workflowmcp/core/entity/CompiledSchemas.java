@@ -53,20 +53,27 @@ public final class CompiledSchemas {
   Optional<Problem> problem(TypeInForce found, JsonObject data) {
     var type = found.type();
     var inForce = get(new Key(type.id().value(), type.schemaVersion()), type.schema());
-    return problem(type, type.schemaVersion(), inForce, data)
+    return problem(type, type.schemaVersion(), inForce, data, Optional.empty())
         .or(() -> found.underWay().flatMap(evolution -> comingProblem(type, evolution, data)));
   }
 
   private Optional<Problem> comingProblem(EntityType type, Evolution evolution, JsonObject data) {
     var coming = get(new Key(evolution.token(), 0), evolution.schema());
-    return problem(type, type.schemaVersion() + 1, coming, data);
+    return problem(
+        type, type.schemaVersion() + 1, coming, data, Optional.of(evolution.startedBy()));
   }
 
   private static Optional<Problem> problem(
-      EntityType type, int schemaVersion, EntitySchema schema, JsonObject data) {
+      EntityType type,
+      int schemaVersion,
+      EntitySchema schema,
+      JsonObject data,
+      Optional<String> comingBy) {
     return Optional.of(schema.violations(data))
         .filter(violations -> !violations.isEmpty())
-        .map(violations -> new Problem.EntityInvalid(type.name(), schemaVersion, violations));
+        .map(
+            violations ->
+                new Problem.EntityInvalid(type.name(), schemaVersion, violations, comingBy));
   }
 
   /** Compiles outside of the lock; two callers may do so at once. */

@@ -65,7 +65,9 @@ final class EntityRules {
                       + found.type().name()
                       + " is being changed by "
                       + evolution.startedBy()
-                      + ".");
+                      + ", one change at a time; until all entities were looked at, version "
+                      + found.type().schemaVersion()
+                      + " of the schema stays in force.");
             });
     requireVersion(found.type(), version);
   }

@@ -329,11 +329,22 @@ public sealed interface Problem {
     }
   }
 
-  /** Data that its entity type does not allow; every violation is listed. */
-  record EntityInvalid(String entityType, long schemaVersion, List<Violation> violations)
+  /**
+   * Data that its entity type does not allow; every violation is listed.
+   *
+   * @param schemaVersion of the schema that does not allow it
+   * @param comingBy who is about to put that schema in force; the one in force allows the data
+   */
+  record EntityInvalid(
+      String entityType, long schemaVersion, List<Violation> violations, Optional<String> comingBy)
       implements Problem {
     public EntityInvalid {
       violations = List.copyOf(violations);
+    }
+
+    /** Under the schema in force. */
+    public EntityInvalid(String entityType, long schemaVersion, List<Violation> violations) {
+      this(entityType, schemaVersion, violations, Optional.empty());
     }
 
     @Override
@@ -343,17 +354,35 @@ public sealed interface Problem {
 
     @Override
     public String message() {
-      return "The data does not satisfy the schema of " + entityType + ": " + sentences(violations);
+      var satisfies =
+          comingBy
+              .map(
+                  by ->
+                      "The data satisfies the schema of "
+                          + entityType
+                          + " that is in force, but not the coming one, with which "
+                          + by
+                          + " is about to replace it: ")
+              .orElse("The data does not satisfy the schema of " + entityType + ": ");
+      return satisfies + sentences(violations);
     }
 
     @Override
     public String nextStep() {
-      return "Correct the places in the data listed in details.violations and call again; nothing was changed.";
+      return comingBy.isPresent()
+          ? "Correct the places in the data listed in details.violations, so that both schemas allow it, and call again;"
+              + " or call again when the change of the schema has ended, which may be refused. Nothing was changed."
+          : "Correct the places in the data listed in details.violations and call again; nothing was changed.";
     }
 
     @Override
     public Map<String, Object> details() {
       var details = ordered("entity_type", entityType, "schema_version", schemaVersion);
+      comingBy.ifPresent(
+          by -> {
+            details.put("schema_is_coming", true);
+            details.put("changed_by", by);
+          });
       details.putAll(listed("violations", violations));
       return details;
     }

@@ -5,6 +5,7 @@ import static dev.workflowmcp.core.Fixtures.json;
 import static dev.workflowmcp.core.entity.EntityScene.RATED_VENDOR;
 import static dev.workflowmcp.core.entity.EntityScene.VENDOR;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.workflowmcp.core.json.JsonObject;
 import dev.workflowmcp.core.problem.Offender;
@@ -156,8 +157,12 @@ class UpdateEntityTypeTest {
     var evolved = updateEntityType.handle(evolving(aRequest(), meanwhile)).value().type();
 
     assertThat(problems)
-        .extracting(problem -> ((Problem.EntityInvalid) problem).schemaVersion())
-        .containsExactly(2L, 2L, 1L);
+        .map(Problem.EntityInvalid.class::cast)
+        .extracting(Problem.EntityInvalid::schemaVersion, Problem.EntityInvalid::comingBy)
+        .containsExactly(
+            tuple(2L, Optional.of("agent-1")),
+            tuple(2L, Optional.of("agent-1")),
+            tuple(1L, Optional.empty()));
     assertThat(evolved.schemaVersion()).isEqualTo(2);
     assertThat(scene.now(rated).schemaVersion()).isEqualTo(1);
   }
@@ -192,7 +197,8 @@ class UpdateEntityTypeTest {
         .allSatisfy(
             problem -> {
               assertThat(problem).isInstanceOf(Problem.Busy.class);
-              assertThat(problem.message()).contains("vendor").contains("agent-1");
+              assertThat(problem.message())
+                  .contains("vendor", "agent-1", "version 1 of the schema stays in force");
             })
         .hasSize(2);
   }

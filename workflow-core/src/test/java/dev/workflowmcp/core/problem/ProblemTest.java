@@ -136,6 +136,21 @@ class ProblemTest {
   }
 
   @Test
+  void tellsASchemaThatIsOnlyComing() {
+    var problem = new Problem.EntityInvalid("vendor", 3, List.of(A_VIOLATION), Optional.of("ada"));
+
+    assertThat(problem.message())
+        .isEqualTo(
+            "The data satisfies the schema of vendor that is in force, but not the coming one, with which ada is about"
+                + " to replace it: /name must be at most 3 characters long.");
+    assertThat(problem.nextStep()).contains("both schemas", "may be refused");
+    assertThat(problem.details())
+        .containsEntry("schema_version", 3L)
+        .containsEntry("schema_is_coming", true)
+        .containsEntry("changed_by", "ada");
+  }
+
+  @Test
   void listsViolationsOfASchemaUpToFifty() {
     var problem = new Problem.EntityInvalid("vendor", 2, Collections.nCopies(52, A_VIOLATION));
 
