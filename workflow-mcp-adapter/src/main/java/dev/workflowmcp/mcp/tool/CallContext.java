@@ -2,6 +2,7 @@ package dev.workflowmcp.mcp.tool;
 
 import dev.workflowmcp.mcp.protocol.Cancellation;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -9,11 +10,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
- * One call from outside: who makes it, how it is called in the log, and whether it is still wanted.
+ * One call from outside: who makes it, how it is called in the log, whether it is still wanted, and
+ * how far it is.
  *
  * @param callId names it in log and history, unique among all processes for all practical purposes
  */
-record CallContext(Connection connection, String callId, String actor, Cancellation cancellation) {
+record CallContext(
+    Connection connection,
+    String callId,
+    String actor,
+    Cancellation cancellation,
+    CallProgress progress) {
   /** So that the name of an agent finds room behind it. */
   private static final int CLIENT_CHARACTERS = 100;
 
@@ -26,12 +33,15 @@ record CallContext(Connection connection, String callId, String actor, Cancellat
       Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), Character.MAX_RADIX);
   private static final AtomicLong CALLS = new AtomicLong();
 
-  static CallContext of(Connection connection, McpSyncServerExchange exchange) {
+  static CallContext of(
+      Connection connection, McpSyncServerExchange exchange, CallToolRequest request) {
+    var cancellation = Cancellation.in(exchange.transportContext());
     return new CallContext(
         connection,
         PROCESS + "-" + CALLS.incrementAndGet(),
         connection.actor().orElseGet(() -> clientName(exchange)),
-        Cancellation.in(exchange.transportContext()));
+        cancellation,
+        CallProgress.of(exchange, request, cancellation));
   }
 
   private static String clientName(McpSyncServerExchange exchange) {

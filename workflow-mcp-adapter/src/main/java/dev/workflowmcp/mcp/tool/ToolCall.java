@@ -5,6 +5,7 @@ import dev.workflowmcp.core.entity.TypeUpdate;
 import dev.workflowmcp.core.project.ConnectionScope;
 import dev.workflowmcp.core.project.Project;
 import dev.workflowmcp.core.project.ResolveProject;
+import dev.workflowmcp.core.request.Progress;
 import dev.workflowmcp.core.request.Request;
 import dev.workflowmcp.core.request.Written;
 import dev.workflowmcp.core.store.Page;
@@ -40,6 +41,11 @@ final class ToolCall {
 
   Request request(Optional<String> requestId) {
     return new Request(context.actor(), context.callId(), requestId);
+  }
+
+  /** Tells the client, if it wants to know, how many of the given things are done. */
+  Progress progress(String things) {
+    return context.progress().of(things);
   }
 
   /** The project that the call works in, named or not. */

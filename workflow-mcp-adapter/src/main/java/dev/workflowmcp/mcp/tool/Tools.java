@@ -64,7 +64,8 @@ public final class Tools {
                 new SyncToolSpecification(
                     tool.definition(),
                     (exchange, request) ->
-                        tool.call(request.arguments(), CallContext.of(connection, exchange))))
+                        tool.call(
+                            request.arguments(), CallContext.of(connection, exchange, request))))
         .toList();
   }
 

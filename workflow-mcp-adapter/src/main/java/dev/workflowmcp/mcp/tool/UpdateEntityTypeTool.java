@@ -4,7 +4,6 @@ import dev.workflowmcp.core.entity.EntityTypeEdit;
 import dev.workflowmcp.core.entity.UpdateEntityType;
 import dev.workflowmcp.core.json.JsonObject;
 import dev.workflowmcp.core.project.Project;
-import dev.workflowmcp.core.request.Progress;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +31,7 @@ final class UpdateEntityTypeTool {
           new EntityTypeEdit(schema, description, indexedPaths),
           validateExisting.orElse(true),
           dryRun.orElse(false),
-          Progress.NONE);
+          call.progress("entities looked at"));
     }
   }
 

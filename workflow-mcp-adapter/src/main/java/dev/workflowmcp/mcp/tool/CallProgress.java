@@ -1,0 +1,79 @@
+package dev.workflowmcp.mcp.tool;
+
+import dev.workflowmcp.core.request.Progress;
+import dev.workflowmcp.mcp.protocol.Cancellation;
+import io.modelcontextprotocol.server.McpSyncServerExchange;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the client how far a call is, if it gave a token to name it by, and no more often than
+ * somebody can read. Used by the thread of the call alone.
+ */
+final class CallProgress {
+  private static final long PAUSE_NANOS = Duration.ofMillis(500).toNanos();
+
+  private final @Nullable Object token;
+  private final Consumer<ProgressNotification> client;
+  private final Cancellation cancellation;
+  private final LongSupplier nanoTime;
+  private long told;
+  private long toldAtNanos;
+
+  CallProgress(
+      @Nullable Object token,
+      Consumer<ProgressNotification> client,
+      Cancellation cancellation,
+      LongSupplier nanoTime) {
+    this.token = token;
+    this.client = client;
+    this.cancellation = cancellation;
+    this.nanoTime = nanoTime;
+  }
+
+  /** That of a call; a token is a text or a whole number, and anything else counts as none. */
+  static CallProgress of(
+      McpSyncServerExchange exchange, CallToolRequest request, Cancellation cancellation) {
+    var token = request.progressToken();
+    var isOne = token instanceof String || token instanceof Integer || token instanceof Long;
+    return new CallProgress(
+        isOne ? token : null, exchange::progressNotification, cancellation, System::nanoTime);
+  }
+
+  /**
+   * For the use case of the call.
+   *
+   * @param things what is counted
+   */
+  Progress of(String things) {
+    return token == null
+        ? Progress.NONE
+        : (done, total) -> {
+          if (isDue(done)) {
+            told = done;
+            toldAtNanos = nanoTime.getAsLong();
+            client.accept(notification(token, done, total, things));
+          }
+        };
+  }
+
+  /** The first one, and later ones that say more; never once the call is no longer wanted. */
+  private boolean isDue(long done) {
+    return done > told
+        && (told == 0 || nanoTime.getAsLong() - toldAtNanos >= PAUSE_NANOS)
+        && !cancellation.isCancelled();
+  }
+
+  private static ProgressNotification notification(
+      Object token, long done, long total, String things) {
+    return ProgressNotification.builder(token, (double) done)
+        .total((double) total)
+        .message(String.format(Locale.ROOT, "%,d of %,d %s", done, total, things))
+        .build();
+  }
+}
