@@ -37,7 +37,8 @@ public final class Entities {
   public static void main(String[] args) throws Exception {
     var home = Path.of(args[0]).toAbsolutePath();
     var options = Arrays.asList(args).subList(1, args.length);
-    var sizes = SIZES.stream().filter(size -> options.contains(String.valueOf(size))).toList();
+    var sizes =
+        options.stream().filter(option -> option.matches("[0-9]+")).map(Integer::valueOf).toList();
     var chosen = sizes.isEmpty() ? SIZES : sizes;
     run(home, chosen, false);
     if (options.contains("--explain")) {

@@ -45,7 +45,7 @@ final class EntityFloor implements AutoCloseable {
               PAGE.formatted(
                   "entities",
                   "and %1$s is not null order by %1$s desc, number desc".formatted(PRICE))),
-          entry("text, rare word", few("search_vector @@ 'c77'")));
+          entry("text, rare word", few("search_vector @@ 'c77:*'")));
 
   private static final String CREATE =
       """

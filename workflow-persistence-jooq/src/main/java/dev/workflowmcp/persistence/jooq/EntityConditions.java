@@ -82,6 +82,13 @@ final class EntityConditions {
         || filter.filters().stream().anyMatch(one -> isIndexed(filter, one));
   }
 
+  /** Whether an index leads to a range of numbers or texts. */
+  static boolean hasIndexedRange(EntityFilter filter) {
+    return !filter.includeDeleted()
+        && filter.filters().stream()
+            .anyMatch(one -> one.isOrdered() && filter.isIndexed(one.path()));
+  }
+
   private static boolean isIndexed(EntityFilter filter, DataFilter one) {
     return switch (one.operator()) {
       case EQ, IN -> one.path().isThroughObjects();

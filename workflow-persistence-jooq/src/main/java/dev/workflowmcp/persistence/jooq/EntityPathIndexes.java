@@ -85,10 +85,6 @@ final class EntityPathIndexes {
     var statements = new ArrayList<String>();
     work.removed().forEach(name -> statements.add(EntityPathIndex.removal(name)));
     work.added().values().forEach(index -> statements.add(index.creation()));
-    if (!work.added().isEmpty()) {
-      // Of an expression nothing is known before.
-      statements.add("analyze entities");
-    }
     executeAll(connection, statements);
   }
 

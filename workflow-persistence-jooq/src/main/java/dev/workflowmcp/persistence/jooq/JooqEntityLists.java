@@ -4,6 +4,7 @@ import static dev.workflowmcp.persistence.jooq.EntityRows.ENTITY_FIELDS;
 import static dev.workflowmcp.persistence.jooq.EntityRows.TYPE_NAME;
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.ENTITIES;
 import static org.jooq.impl.DSL.asterisk;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.select;
 
 import dev.workflowmcp.core.entity.DataPath;
@@ -29,6 +30,7 @@ import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.Select;
+import org.jooq.impl.SQLDataType;
 
 /** The entities of a project, for those who only read. */
 final class JooqEntityLists implements EntityLists {
@@ -37,6 +39,15 @@ final class JooqEntityLists implements EntityLists {
 
   /** More, where the other way is to look at all. */
   private static final int LOOKED_AT_WITHOUT_INDEX = 5_000;
+
+  /** How many times as many are looked at after that, when there were some, but too few. */
+  private static final int MOST_TIMES = 15;
+
+  private static final int MOST_TIMES_WITHOUT_INDEX = 50;
+
+  /** For the rest of the transaction. */
+  private static final Field<String> WITHOUT_SCANS =
+      field("set_config('enable_seqscan', 'off', true)", SQLDataType.CLOB);
 
   private static final String FIELD = "field_";
 
@@ -117,26 +128,42 @@ final class JooqEntityLists implements EntityLists {
 
   private static List<Record> rows(
       DSLContext context, EntityOrder order, ListPage page, int limitRows) {
-    var ways = ways(order, page, limitRows).iterator();
-    List<Record> rows = context.fetch(ways.next());
-    while (rows.size() < limitRows && ways.hasNext()) {
-      rows = context.fetch(ways.next());
-    }
-    return rows;
-  }
-
-  /** The ways to a page, the short one first; all but the last may find too little. */
-  static List<Select<Record>> ways(EntityOrder order, ListPage page, int limitRows) {
     if (EntityConditions.onlyType(page.filter())) {
-      return List.of(plain(order, page, limitRows));
+      return context.fetch(plain(order, page, limitRows));
     }
-    var all = throughFilter(order, page, limitRows);
-    return order.isIndexed(page.filter())
-        ? List.of(alongOrder(order, page, limitRows), all)
-        : List.of(all);
+    if (order.isIndexed(page.filter())) {
+      var most = firstLook(page.filter());
+      List<Record> rows = context.fetch(alongOrder(order, page, limitRows, most));
+      var times = timesToFill(rows.size(), limitRows);
+      if (rows.size() < limitRows && times <= mostTimes(page.filter())) {
+        rows = context.fetch(alongOrder(order, page, limitRows, most * times));
+      }
+      if (rows.size() == limitRows) {
+        return rows;
+      }
+    }
+    if (EntityConditions.hasIndexedRange(page.filter())) {
+      // PostgreSQL knows nothing of the values in an index of one type, and takes a range for a
+      // third of all.
+      context.select(WITHOUT_SCANS).fetch();
+    }
+    return context.fetch(throughFilter(order, page, limitRows));
   }
 
-  private static Select<Record> plain(EntityOrder order, ListPage page, int limitRows) {
+  static int firstLook(EntityFilter filter) {
+    return EntityConditions.hasIndexedValue(filter) ? LOOKED_AT : LOOKED_AT_WITHOUT_INDEX;
+  }
+
+  /** How many times as many should hold a page, going by those that were found, and some more. */
+  private static int timesToFill(int found, int limitRows) {
+    return found == 0 ? Integer.MAX_VALUE : 1 + 2 * limitRows / found;
+  }
+
+  private static int mostTimes(EntityFilter filter) {
+    return EntityConditions.hasIndexedValue(filter) ? MOST_TIMES : MOST_TIMES_WITHOUT_INDEX;
+  }
+
+  static Select<Record> plain(EntityOrder order, ListPage page, int limitRows) {
     return select(page.shown())
         .select(order.keys())
         .from(ENTITIES)
@@ -147,7 +174,8 @@ final class JooqEntityLists implements EntityLists {
   }
 
   /** Enough for what many entities match: the first ones that do among the next of the order. */
-  private static Select<Record> alongOrder(EntityOrder order, ListPage page, int limitRows) {
+  static Select<Record> alongOrder(
+      EntityOrder order, ListPage page, int limitRows, int mostLookedAt) {
     var next =
         select(asterisk())
             .from(ENTITIES)
@@ -155,10 +183,7 @@ final class JooqEntityLists implements EntityLists {
             .and(EntityConditions.alongOrder(page.filter(), order.sort()))
             .and(order.isAfter(page.after()))
             .orderBy(order.by())
-            .limit(
-                EntityConditions.hasIndexedValue(page.filter())
-                    ? LOOKED_AT
-                    : LOOKED_AT_WITHOUT_INDEX);
+            .limit(mostLookedAt);
     return sorted(next, order, page, EntityConditions.all(page.filter()), limitRows);
   }
 
@@ -166,7 +191,7 @@ final class JooqEntityLists implements EntityLists {
    * For what few entities match: all of them, sorted; the offset keeps the order out of the plan,
    * for PostgreSQL takes what matches for evenly spread over it.
    */
-  private static Select<Record> throughFilter(EntityOrder order, ListPage page, int limitRows) {
+  static Select<Record> throughFilter(EntityOrder order, ListPage page, int limitRows) {
     var matches =
         select(asterisk())
             .from(ENTITIES)

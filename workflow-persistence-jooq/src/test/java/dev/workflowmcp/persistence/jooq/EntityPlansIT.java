@@ -19,6 +19,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.Record;
+import org.jooq.Select;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -158,12 +160,19 @@ class EntityPlansIT {
                       .map(value -> new EntityPosition(Optional.of(value), 7))
                       .or(() -> Optional.<EntityPosition>empty());
               var page = new JooqEntityLists.ListPage(filter, place, 21, EntityRows.ENTITY_FIELDS);
-              var ways = JooqEntityLists.ways(EntityOrder.parts(sort).get(0), page, 21);
-              var way = ways.get(first ? 0 : ways.size() - 1);
+              var order = EntityOrder.parts(sort).get(0);
+              var way =
+                  first ? firstWay(order, page) : JooqEntityLists.throughFilter(order, page, 21);
               var context = FreshPlans.of(store.jooqTransactions().project());
               assertThat(context.render(way)).doesNotContain("City").doesNotContain("price");
               return context.fetch("explain {0}", way).formatCSV();
             });
+  }
+
+  private static Select<Record> firstWay(EntityOrder order, JooqEntityLists.ListPage page) {
+    return EntityConditions.onlyType(page.filter())
+        ? JooqEntityLists.plain(order, page, 21)
+        : JooqEntityLists.alongOrder(order, page, 21, JooqEntityLists.firstLook(page.filter()));
   }
 
   private EntityFilter all() {
