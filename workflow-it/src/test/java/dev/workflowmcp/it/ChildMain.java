@@ -5,6 +5,7 @@ import static dev.workflowmcp.core.workitem.EditBuilder.anEdit;
 
 import dev.workflowmcp.core.Fixtures;
 import dev.workflowmcp.core.project.ListProjects;
+import dev.workflowmcp.core.request.Progress;
 import dev.workflowmcp.core.store.Page;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.workitem.ClaimWorkItem.Choice;
@@ -23,12 +24,13 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A process that tests start, and kill, on a home: {@code <home> fill|storm|create|look|work …}. It
- * says what it did line by line, each line after the commit, and ends when its standard input does.
+ * A process that tests start, and kill, on a home: {@code <home> fill|storm|create|look|work|evolve
+ * …}. It says what it did line by line, each line after the commit, and ends when its standard
+ * input does.
  */
 final class ChildMain {
   /** The commands that do not end in order; only with the test. */
-  private static final Set<String> KILLED = Set.of("storm", "create", "work");
+  private static final Set<String> KILLED = Set.of("storm", "create", "work", "evolve");
 
   private static final ListProjects.Query ALL =
       new ListProjects.Query(ListProjects.Status.ALL, Page.MOST, Optional.empty());
@@ -57,6 +59,7 @@ final class ChildMain {
         case "storm" -> child.storm();
         case "create" -> child.create(arguments[2]);
         case "look" -> child.look();
+        case "evolve" -> child.evolve(arguments[2], Long.parseLong(arguments[3]));
         case "work" -> child.work(arguments[2], Integer.parseInt(arguments[3]), arguments[4]);
         default -> throw new IllegalArgumentException(arguments[1]);
       }
@@ -163,6 +166,31 @@ final class ChildMain {
         agent.complete(claimed.get());
         say("completed " + claimed.get().item().ref());
       }
+    }
+  }
+
+  /**
+   * Changes the schema of the vendors; stays where it is, for good, once it has looked at so many
+   * entities.
+   */
+  private void evolve(String project, long most) {
+    var here = new VendorsInProject(runtime.workflow(), new ProjectId(UUID.fromString(project)));
+    Progress progress =
+        (done, total) -> {
+          say("looked " + done + " of " + total);
+          if (done >= most) {
+            stay();
+          }
+        };
+    here.evolve(EvolutionKilledIT.request(), 1, VendorsInProject.RATED, progress);
+    say("evolved");
+  }
+
+  private static void stay() {
+    try {
+      Thread.currentThread().join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
