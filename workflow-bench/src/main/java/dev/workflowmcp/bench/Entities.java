@@ -31,8 +31,8 @@ public final class Entities {
   /**
    * Measures.
    *
-   * @param args a folder for data; {@code --explain} shows the plans, too; sizes such as {@code
-   *     100000}
+   * @param args a folder for data; {@code --explain} shows the plans, too; sizes from {@code
+   *     100000} on
    */
   public static void main(String[] args) throws Exception {
     var home = Path.of(args[0]).toAbsolutePath();
@@ -40,6 +40,9 @@ public final class Entities {
     var sizes =
         options.stream().filter(option -> option.matches("[0-9]+")).map(Integer::valueOf).toList();
     var chosen = sizes.isEmpty() ? SIZES : sizes;
+    if (chosen.stream().anyMatch(size -> size < SIZES.get(0))) {
+      throw new IllegalArgumentException("At least " + SIZES.get(0) + " entities are measured.");
+    }
     run(home, chosen, false);
     if (options.contains("--explain")) {
       Items.explained(home, () -> run(home, chosen, true));
