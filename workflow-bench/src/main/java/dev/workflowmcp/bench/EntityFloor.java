@@ -83,6 +83,8 @@ final class EntityFloor implements AutoCloseable {
         var rows = statement.executeQuery("select id from entity_types")) {
       rows.next();
       this.type = "'" + rows.getString(1) + "'";
+      // As the product does for ranges, of which PostgreSQL cannot know how much they take.
+      statement.execute("set enable_seqscan = off");
     }
   }
 
