@@ -1,5 +1,6 @@
 package dev.workflowmcp.persistence.jooq;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.workflowmcp.core.entity.DataFilter;
@@ -79,6 +80,31 @@ class EntityPlansIT {
     assertThat(lastWay(filter("/city", Operator.GT, "City 998"), EntitySort.NUMBER)).contains(city);
     assertThat(lastWay(filter("/city", Operator.STARTS_WITH, "City 77"), EntitySort.NUMBER))
         .contains(city);
+  }
+
+  /** However much of the type the server takes a range for; it knows nothing of its values. */
+  @Test
+  void isNeverAScanForAnIndexedRange() {
+    assertThat(scansAfter(filter("/price", Operator.LT, 3))).isEqualTo("off");
+    assertThat(scansAfter(filter("/rare", Operator.LT, "r0"))).isEqualTo("on");
+    assertThat(scansAfter(filter("/rare", Operator.EQ, "r7"))).isEqualTo("on");
+  }
+
+  private String scansAfter(EntityFilter filter) {
+    return store
+        .jooqTransactions()
+        .inProject(
+            project,
+            () -> {
+              store
+                  .ports()
+                  .entityLists()
+                  .summaries(filter, List.of(), EntitySort.NUMBER, Optional.empty(), 21);
+              return store.jooqTransactions().project().fetch("show enable_seqscan").formatCSV();
+            })
+        .lines()
+        .skip(1)
+        .collect(joining());
   }
 
   @Test
