@@ -55,7 +55,8 @@ final class ChildJava {
       List<String> options, String mainClass, List<String> arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+    command.addAll(
+        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xshare:auto"));
     command.addAll(options);
     command.addAll(List.of("-cp", classPath(), mainClass));
     command.addAll(arguments);

@@ -32,6 +32,7 @@ final class ChildProcess {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
                 "-Xlog:class+load",
                 "-cp",
                 System.getProperty("java.class.path"),
