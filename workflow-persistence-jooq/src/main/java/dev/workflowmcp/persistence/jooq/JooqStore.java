@@ -31,6 +31,7 @@ public final class JooqStore implements AutoCloseable {
   private final JooqProjectDatabases projectDatabases;
   private final ProjectStatsRefresh projectStats;
   private final PoolStatsRefresh poolStats;
+  private final RequestIdExpiry requestIdExpiry;
   private final SchemaSurvey schemaSurvey;
   private boolean closed;
 
@@ -47,6 +48,7 @@ public final class JooqStore implements AutoCloseable {
     this.projectDatabases =
         new JooqProjectDatabases(connections.direct(), blueprint, schemas, transactions, pools);
     this.projectStats = new ProjectStatsRefresh(transactions, connections.scheduler());
+    this.requestIdExpiry = new RequestIdExpiry(transactions, connections.scheduler());
     this.poolStats = new PoolStatsRefresh(config.serverId(), pools, transactions);
     this.schemaSurvey = new SchemaSurvey(config, blueprint, connections.direct(), transactions);
     connections.every(PoolStatsRefresh.PERIOD, poolStats::refresh);
@@ -124,6 +126,10 @@ public final class JooqStore implements AutoCloseable {
     return connections.applicationName();
   }
 
+  RequestIdExpiry requestIdExpiry() {
+    return requestIdExpiry;
+  }
+
   PoolStatsRefresh poolStats() {
     return poolStats;
   }
@@ -189,5 +195,6 @@ public final class JooqStore implements AutoCloseable {
 
   private void changed(ProjectId id) {
     projectStats.mark(id);
+    requestIdExpiry.mark(id);
   }
 }
