@@ -12,12 +12,6 @@ import tools.jackson.databind.JsonNode;
 
 /** A schema of the validator as the core uses it. */
 record CompiledSchema(Schema schema) implements EntitySchema {
-  private static final Violation TOO_LONG =
-      new Violation("", "limit", "holds a text too long for its format", Optional.empty());
-
-  /** Characters; no format knows longer texts. */
-  private static final int LONG_TEXT = 2_000;
-
   @Override
   public List<Violation> violations(JsonObject data) {
     return violations(Nodes.of(data.members()));
@@ -33,28 +27,16 @@ record CompiledSchema(Schema schema) implements EntitySchema {
             .build();
     var work = new Work(config);
     try {
-      return work.measure(
-          () -> {
-            schema.validate(work, data);
-            return Violations.of(work.getErrors());
-          });
+      return Violations.of(work.measure(() -> schema.validate(work, data)), data);
     } catch (Work.Exhausted e) {
-      return List.of(new Violation("", "limit", String.valueOf(e.getMessage()), Optional.empty()));
+      return limit(String.valueOf(e.getMessage()));
     } catch (StackOverflowError e) {
-      // Some formats are patterns of the JDK, which need the stack for each character.
-      return List.of(TOO_LONG);
-    } catch (RuntimeException e) {
-      if (!holdsLongText(data)) {
-        throw e;
-      }
-      // The JDK refuses to look at long names of hosts, since 25 with a plain RuntimeException.
-      return List.of(TOO_LONG);
+      // Threads with small stacks: the depth is limited for usual ones.
+      return limit("leads too deep into the schema; does it refer to itself?");
     }
   }
 
-  private static boolean holdsLongText(JsonNode data) {
-    return data.isString()
-        ? data.stringValue().length() > LONG_TEXT
-        : data.valueStream().anyMatch(CompiledSchema::holdsLongText);
+  private static List<Violation> limit(String message) {
+    return List.of(new Violation("", "limit", message, Optional.empty()));
   }
 }

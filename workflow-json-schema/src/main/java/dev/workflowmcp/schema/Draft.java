@@ -3,6 +3,8 @@ package dev.workflowmcp.schema;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The drafts of JSON Schema that a schema may say it is written in. */
@@ -12,6 +14,25 @@ enum Draft {
   DRAFT_2019_09("https://json-schema.org/draft/2019-09/schema"),
   DRAFT_6("http://json-schema.org/draft-06/schema#"),
   DRAFT_4("http://json-schema.org/draft-04/schema#");
+
+  private static final Set<String> VOCABULARIES =
+      Stream.of(
+              "2019-09/meta/applicator",
+              "2019-09/meta/content",
+              "2019-09/meta/core",
+              "2019-09/meta/format",
+              "2019-09/meta/meta-data",
+              "2019-09/meta/validation",
+              "2020-12/meta/applicator",
+              "2020-12/meta/content",
+              "2020-12/meta/core",
+              "2020-12/meta/format-annotation",
+              "2020-12/meta/format-assertion",
+              "2020-12/meta/meta-data",
+              "2020-12/meta/unevaluated",
+              "2020-12/meta/validation")
+          .map(path -> "https://json-schema.org/draft/" + path)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final String id;
 
@@ -53,9 +74,23 @@ enum Draft {
   /** Whether an absolute address is one of the meta-schemas, which come with the program. */
   static boolean isMetaSchema(String address) {
     var wanted = bare(address);
-    return of(wanted).isPresent()
-        || wanted.startsWith("https://json-schema.org/draft/2020-12/meta/")
-        || wanted.startsWith("https://json-schema.org/draft/2019-09/meta/");
+    return of(wanted).isPresent() || VOCABULARIES.contains(wanted);
+  }
+
+  /** Whether its meta-schema knows a keyword that holds schemas; if not, it is never looked at. */
+  boolean knows(String keyword) {
+    return switch (keyword) {
+      case "$defs",
+          "contentSchema",
+          "dependentSchemas",
+          "unevaluatedItems",
+          "unevaluatedProperties" ->
+          !refStandsAlone();
+      case "prefixItems" -> this == DRAFT_2020_12;
+      case "if", "then", "else" -> this != DRAFT_4 && this != DRAFT_6;
+      case "const", "contains", "propertyNames" -> this != DRAFT_4;
+      default -> true;
+    };
   }
 
   private static String bare(String id) {

@@ -58,6 +58,8 @@ final class EcmaPattern {
       case '0' -> take("\\x{0}", 2);
       case 'b' -> take(inClass ? "\\x08" : "\\b", 2);
       case 'p', 'P' -> property(c);
+      // Quotes of RE2, plain letters in ECMA-262.
+      case 'Q', 'E' -> take(String.valueOf(c), 2);
       default -> take(SYNTAX.indexOf(c) >= 0 ? "\\" + c : source.substring(at, at + 2), 2);
     }
   }

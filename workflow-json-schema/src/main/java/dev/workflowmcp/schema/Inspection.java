@@ -3,6 +3,7 @@ package dev.workflowmcp.schema;
 import dev.workflowmcp.core.json.JsonObject;
 import dev.workflowmcp.core.problem.Violation;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inspection {
   private static final BigDecimal MOST_COUNT = BigDecimal.valueOf(Integer.MAX_VALUE);
+
+  /** Instructions of all patterns together: they are compiled, and kept. */
+  private static final long MOST_INSTRUCTIONS = 50_000;
 
   private static final List<String> COUNTS =
       List.of(
@@ -30,54 +35,68 @@ final class Inspection {
           "minLength",
           "minProperties");
 
-  private static final List<String> REFERENCES = List.of("$ref", "$dynamicRef");
-
+  private final MetaSchema metaSchema;
   private final Draft draft;
   private final SchemaTree tree;
+  private final Predicate<URI> metaAddresses;
   private final List<Violation> faults = new ArrayList<>();
+  private long instructions;
 
-  private Inspection(JsonObject document, Draft draft) {
-    this.draft = draft;
+  private Inspection(JsonObject document, MetaSchema metaSchema) {
+    this.metaSchema = metaSchema;
+    this.draft = metaSchema.draft();
     this.tree = new SchemaTree(document.members(), draft);
+    this.metaAddresses = metaSchema.addresses();
   }
 
-  static List<Violation> faults(JsonObject document, Draft draft) {
-    var inspection = new Inspection(document, draft);
-    inspection.run();
-    return inspection.faults;
-  }
-
-  /** Too many schemas, and lengths and counts beyond any that data can have. */
-  static List<Violation> oversized(JsonObject document, Draft draft) {
-    var inspection = new Inspection(document, draft);
-    if (inspection.tree.isTooLarge()) {
-      return List.of(
-          fault(
-              "",
-              "$schema",
-              "has more than " + SchemaTree.MOST_SCHEMAS + " schemas within it",
-              null));
+  /** All faults of a schema. */
+  static List<Violation> faults(JsonObject document, MetaSchema metaSchema) {
+    var inspection = new Inspection(document, metaSchema);
+    inspection.checkSizes(document);
+    if (inspection.faults.isEmpty()) {
+      inspection.run();
     }
-    inspection.tree.all().forEach(inspection::checkCounts);
     return inspection.faults;
+  }
+
+  /** What the validator could not even read comes first: nothing else can be said of it. */
+  private void checkSizes(JsonObject document) {
+    var strays = tree.strays();
+    if (tree.isTooLarge()) {
+      var most = SchemaTree.MOST_SCHEMAS;
+      faults.add(fault("", "$schema", "has more than " + most + " schemas within it", null));
+      return;
+    }
+    tree.all().forEach(this::checkCounts);
+    if (!faults.isEmpty()) {
+      return;
+    }
+    faults.addAll(metaSchema.faults(document.members()));
+    for (var stray : strays) {
+      metaSchema.faults(stray.members()).stream()
+          .map(fault -> within(stray.pointer(), fault))
+          .filter(fault -> !faults.contains(fault))
+          .forEach(faults::add);
+    }
+  }
+
+  private static Violation within(String pointer, Violation fault) {
+    return new Violation(pointer + fault.pointer(), fault.rule(), fault.message(), fault.value());
   }
 
   private void checkCounts(Subschema schema) {
     for (var keyword : COUNTS) {
       if (schema.members().get(keyword) instanceof BigDecimal count
           && count.compareTo(MOST_COUNT) > 0) {
-        faults.add(
-            fault(
-                schema.pointer() + "/" + keyword,
-                keyword,
-                "must be at most " + MOST_COUNT,
-                count.toString()));
+        var message = "must be at most " + MOST_COUNT;
+        faults.add(fault(schema.pointer() + "/" + keyword, keyword, message, count.toString()));
       }
     }
   }
 
   private void run() {
     for (var schema : tree.all()) {
+      checkNames(schema);
       checkReferences(schema);
       checkPatterns(schema);
     }
@@ -85,19 +104,33 @@ final class Inspection {
     tree.all().forEach(schema -> checkLoops(schema, done));
   }
 
-  private void checkReferences(Subschema schema) {
-    for (var keyword : REFERENCES) {
-      if (schema.members().get(keyword) instanceof String reference
-          && !SchemaTree.isMetaSchema(schema, reference)
-          && tree.target(schema, reference).isEmpty()) {
-        faults.add(
-            fault(
-                schema.pointer() + "/" + keyword,
-                keyword,
-                "leads to nothing in this schema; a reference can name a place in it (#/definitions/…), an anchor, or a meta-schema of JSON Schema, and nothing else is ever loaded",
-                reference));
-      }
+  private void checkNames(Subschema schema) {
+    var named = schema.members().get("$schema");
+    if (named instanceof String id && !Draft.of(id).equals(Optional.of(draft))) {
+      var message = "must be the draft of the whole, " + draft.id() + ", or be left out";
+      faults.add(fault(schema.pointer() + "/$schema", "$schema", message, id));
     }
+    if (schema.members().get(draft.idKeyword()) instanceof String id
+        && Draft.isMetaSchema(SchemaTree.bare(schema.resolve(id)))) {
+      var message = "is the name of a meta-schema; choose another or leave it out";
+      faults.add(fault(schema.pointer() + "/" + draft.idKeyword(), draft.idKeyword(), message, id));
+    }
+  }
+
+  private void checkReferences(Subschema schema) {
+    schema
+        .references()
+        .forEach(
+            (keyword, reference) -> {
+              if (tree.target(schema, reference).isEmpty()
+                  && !metaAddresses.test(schema.resolve(reference))) {
+                var message =
+                    "leads to nothing in this schema; a reference can name a place in it"
+                        + " (#/definitions/…), an anchor, or a meta-schema of JSON Schema, and"
+                        + " nothing else is ever loaded";
+                faults.add(fault(schema.pointer() + "/" + keyword, keyword, message, reference));
+              }
+            });
   }
 
   private void checkPatterns(Subschema schema) {
@@ -113,8 +146,15 @@ final class Inspection {
   }
 
   private void checkPattern(String at, String keyword, String pattern) {
-    LinearPatterns.fault(pattern)
-        .ifPresent(reason -> faults.add(fault(at, keyword, reason, pattern)));
+    if (instructions > MOST_INSTRUCTIONS) {
+      return;
+    }
+    var fault = LinearPatterns.fault(pattern);
+    instructions += fault.isPresent() ? 0 : LinearPatterns.size(pattern);
+    if (instructions > MOST_INSTRUCTIONS) {
+      fault = Optional.of("is too much, together with the patterns before it; use smaller ones");
+    }
+    fault.ifPresent(reason -> faults.add(fault(at, keyword, reason, pattern)));
   }
 
   /** Data would be checked for ever by a schema that leads to itself at the same place in them. */
@@ -129,12 +169,9 @@ final class Inspection {
         route.remove(pointer);
         done.add(pointer);
       } else if (route.contains(pointer)) {
-        faults.add(
-            fault(
-                pointer,
-                "$ref",
-                "leads back to itself without going deeper into the data, so no check would end",
-                null));
+        var message =
+            "leads back to itself without going deeper into the data, so no check would end";
+        faults.add(fault(pointer, "$ref", message, null));
         done.addAll(route);
         return;
       } else if (!done.contains(pointer)) {
@@ -149,9 +186,8 @@ final class Inspection {
 
   private List<Subschema> next(Subschema schema) {
     var next = new ArrayList<>(schema.inPlace(draft));
-    for (var keyword : REFERENCES) {
-      if (schema.members().get(keyword) instanceof String reference
-          && !SchemaTree.isMetaSchema(schema, reference)) {
+    for (var reference : schema.references().values()) {
+      if (!SchemaTree.isMetaSchema(schema, reference)) {
         tree.target(schema, reference).ifPresent(next::add);
       }
     }

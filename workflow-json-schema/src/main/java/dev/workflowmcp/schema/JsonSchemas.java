@@ -1,11 +1,7 @@
 package dev.workflowmcp.schema;
 
-import com.networknt.schema.InvalidSchemaException;
+import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.dialect.Dialect;
-import com.networknt.schema.path.PathType;
 import dev.workflowmcp.core.entity.Schemas;
 import dev.workflowmcp.core.json.JsonLimits;
 import dev.workflowmcp.core.json.JsonObject;
@@ -13,12 +9,11 @@ import dev.workflowmcp.core.problem.Faults;
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.Violation;
 import dev.workflowmcp.core.problem.WorkflowException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,6 +29,9 @@ public final class JsonSchemas implements Schemas {
   private static final JsonLimits LIMITS = new JsonLimits(64 * 1024, 32);
   private static final int KEPT = 200;
 
+  /** Names that are not absolute are relative to it, and nothing is ever there. */
+  private static final SchemaLocation BASE = SchemaLocation.of("schema:///");
+
   /** Guarded by itself; the one used longest ago first. */
   private final Map<JsonObject, CompiledSchema> kept =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -45,6 +43,7 @@ public final class JsonSchemas implements Schemas {
         }
       };
 
+  private final Map<Draft, MetaSchema> metaSchemas = new ConcurrentHashMap<>();
   private final boolean assertsFormats;
 
   public JsonSchemas() {
@@ -81,13 +80,8 @@ public final class JsonSchemas implements Schemas {
     LIMITS.check(inputFaults, "schema", schema);
     inputFaults.throwIfAny();
     var draft = draft(schema);
-    var faults = new ArrayList<>(Inspection.oversized(schema, draft));
-    if (faults.isEmpty()) {
-      faults.addAll(metaSchema(draft).violations(schema));
-    }
-    if (faults.isEmpty()) {
-      faults.addAll(Inspection.faults(schema, draft));
-    }
+    var metaSchema = metaSchemas.computeIfAbsent(draft, MetaSchema::of);
+    var faults = Inspection.faults(schema, metaSchema);
     if (!faults.isEmpty()) {
       throw new WorkflowException(new Problem.SchemaInvalid(faults));
     }
@@ -110,39 +104,17 @@ public final class JsonSchemas implements Schemas {
                 String.valueOf(named.get())));
   }
 
-  private static CompiledSchema metaSchema(Draft draft) {
-    return new CompiledSchema(registry(draft, false).getSchema(SchemaLocation.of(draft.id())));
-  }
-
   private CompiledSchema compiled(JsonObject schema, Draft draft) {
     try {
-      var compiled = registry(draft, assertsFormats).getSchema(Nodes.ofSchema(schema.members()));
+      var node = Nodes.ofSchema(schema.members());
+      var compiled = MeteredDialects.registry(draft, assertsFormats).getSchema(BASE, node);
       compiled.initializeValidators();
       return new CompiledSchema(compiled);
-    } catch (InvalidSchemaException | StackOverflowError e) {
+    } catch (SchemaException e) {
       throw refused("", "$schema", "cannot be compiled: " + e.getMessage(), "");
+    } catch (StackOverflowError e) {
+      throw refused("", "$schema", "cannot be compiled: it is nested too deep", "");
     }
-  }
-
-  /** A registry of its own for each schema: names in one must not be found from another. */
-  private static SchemaRegistry registry(Draft draft, boolean assertsFormats) {
-    var config =
-        SchemaRegistryConfig.builder()
-            .formatAssertionsEnabled(assertsFormats)
-            .regularExpressionFactory(new LinearPatterns())
-            .pathType(PathType.JSON_POINTER)
-            .losslessNarrowing(true)
-            .locale(Locale.ROOT)
-            .build();
-    var dialect =
-        Dialect.builder(draft.dialect()).format(Mailbox.EMAIL).format(Mailbox.IDN_EMAIL).build();
-    return SchemaRegistry.withDialect(
-        dialect,
-        builder ->
-            builder
-                .schemaRegistryConfig(config)
-                .schemaLoader(
-                    loader -> loader.allow(address -> Draft.isMetaSchema(address.toString()))));
   }
 
   private static WorkflowException refused(

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,6 +26,9 @@ final class SchemaTree {
   /** Of schemas that have a name of their own, or an anchor. */
   private final Map<String, Subschema> byAddress = new HashMap<>();
 
+  /** At places that are no schemas for the draft, until a reference says so. */
+  private final List<Subschema> strays = new ArrayList<>();
+
   SchemaTree(Map<?, ?> document, Draft draft) {
     this.draft = draft;
     collect(Subschema.root(document, draft));
@@ -32,6 +36,19 @@ final class SchemaTree {
 
   Collection<Subschema> all() {
     return List.copyOf(schemas.values());
+  }
+
+  /** Follows all references, so that {@link #all} holds what they lead to wherever it stands. */
+  List<Subschema> strays() {
+    var followed = 0;
+    while (followed < schemas.size() && !isTooLarge()) {
+      var found = List.copyOf(schemas.values());
+      for (var schema : found.subList(followed, found.size())) {
+        schema.references().values().forEach(reference -> target(schema, reference));
+      }
+      followed = found.size();
+    }
+    return List.copyOf(strays);
   }
 
   boolean isTooLarge() {
@@ -91,7 +108,9 @@ final class SchemaTree {
     var absolute = document.pointer() + pointer;
     if (place instanceof Map<?, ?> members) {
       if (!schemas.containsKey(absolute)) {
-        collect(new Subschema(absolute, members, document.base()));
+        var stray = new Subschema(absolute, members, document.base());
+        strays.add(stray);
+        collect(stray);
       }
       return Optional.ofNullable(schemas.get(absolute));
     }

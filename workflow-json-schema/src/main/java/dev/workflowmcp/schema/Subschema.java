@@ -2,6 +2,7 @@ package dev.workflowmcp.schema;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,7 +63,7 @@ record Subschema(String pointer, Map<?, ?> members, URI base) {
   }
 
   private static final class Unnamed {
-    static final URI BASE = URI.create("schema:/");
+    static final URI BASE = URI.create("schema:///");
   }
 
   /** The schemas right within this one. */
@@ -82,7 +83,7 @@ record Subschema(String pointer, Map<?, ?> members, URI base) {
     }
     members.forEach(
         (keyword, value) -> {
-          if (inPlaceOnly && !IN_PLACE.contains(keyword)) {
+          if (!draft.knows((String) keyword) || (inPlaceOnly && !IN_PLACE.contains(keyword))) {
             return;
           }
           var at = pointer + "/" + Violations.escaped((String) keyword);
@@ -111,6 +112,17 @@ record Subschema(String pointer, Map<?, ?> members, URI base) {
     if (value instanceof Map<?, ?> schema) {
       to.add(new Subschema(at, schema, named(schema, base, draft)));
     }
+  }
+
+  /** Where it refers to, by keyword. */
+  Map<String, String> references() {
+    Map<String, String> references = new LinkedHashMap<>();
+    for (var keyword : List.of("$ref", "$dynamicRef")) {
+      if (members.get(keyword) instanceof String reference) {
+        references.put(keyword, reference);
+      }
+    }
+    return references;
   }
 
   /** What a text in this schema refers to, absolutely. */

@@ -9,6 +9,7 @@ import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.Violation;
 import dev.workflowmcp.core.problem.WorkflowException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,38 @@ class HostileInputTest {
             "/$schema",
             "leave it out for draft 7"),
         bad("a draft that is a number", "{'$schema':7}", "/$schema", "leave it out for draft 7"),
+        bad(
+            "a draft within another",
+            "{'properties':{'a':{'$schema':'http://json-schema.org/draft-04/schema#'}}}",
+            "/properties/a/$schema",
+            "must be the draft of the whole"),
+        bad(
+            "the name of a meta-schema",
+            "{'properties':{'a':{'$id':'http://json-schema.org/draft-07/schema#'}}}",
+            "/properties/a/$id",
+            "is the name of a meta-schema"),
+        bad(
+            "a place in a meta-schema that is not there",
+            "{'$ref':'http://json-schema.org/draft-07/schema#/definitions/none'}",
+            "/$ref",
+            "leads to nothing"),
+        bad(
+            "a keyword of a later draft that a reference makes a schema",
+            "{'$ref':'#/x-mine/a','x-mine':{'a':{'pattern':'(?=a)'}}}",
+            "/x-mine/a/pattern",
+            "no look-around"),
+        bad(
+            "a fault where only a reference leads",
+            "{'$ref':'#/x-mine/a','x-mine':{'a':{'type':'strin'}}}",
+            "/x-mine/a/type",
+            "must be one of"),
+        bad(
+            "patterns that are too much together",
+            "{'allOf':["
+                + String.join(",", Collections.nCopies(80, "{'pattern':'(a{0,20}){0,20}'}"))
+                + "]}",
+            "/allOf/58/pattern",
+            "together with the patterns before it"),
         bad("a bad name of its own", "{'$id':'::: bad'}", "", "is not a valid $id"),
         bad(
             "too many schemas",
@@ -190,7 +223,7 @@ class HostileInputTest {
         .extracting(Violation::message)
         .singleElement()
         .asString()
-        .contains("make the schema simpler");
+        .contains("make the schema or the data simpler");
   }
 
   @Test

@@ -33,16 +33,55 @@ class JsonSchemasTest {
         a("{'type':'integer'}", "'12'", "type", "must be integer, not string", "12"),
         a("{'type':['string','null']}", "1.5", "type", "must be string or null, not number", "1.5"),
         a("{'enum':['x',3]}", "'z'", "enum", "must be one of \"x\", 3", "z"),
-        a("{'const':{'n':1}}", "{'n':2}", "const", "must be the constant value", ""),
+        a("{'const':{'n':1}}", "{'n':2}", "const", "must be {\"n\":1}", ""),
         a("{'minimum':5}", "4", "minimum", "must be at least 5", "4"),
         a("{'exclusiveMaximum':5}", "5", "exclusiveMaximum", "must be less than 5", "5"),
-        a("{'multipleOf':0.01}", "0.005", "multipleOf", "must be multiple of 0.01", "0.005"),
+        a("{'multipleOf':0.01}", "0.005", "multipleOf", "must be a multiple of 0.01", "0.005"),
         a("{'maxLength':2}", "'abc'", "maxLength", "must be at most 2 characters long", "abc"),
-        a("{'minItems':1}", "[]", "minItems", "must have at least 1 items", ""),
-        a("{'uniqueItems':true}", "[1,1.0]", "uniqueItems", "only unique items", ""),
+        a("{'minItems':1}", "[]", "minItems", "must have at least 1 item, not 0", ""),
+        a("{'uniqueItems':true}", "[1,1.0]", "uniqueItems", "those at 0 and 1 are equal", ""),
         a("{'pattern':'^a+$'}", "'b'", "pattern", "must match the pattern ^a+$", "b"),
+        a("{'maxItems':1}", "[1,2]", "maxItems", "must have at most 1 item, not 2", ""),
+        a("{'minProperties':2}", "{}", "minProperties", "at least 2 members, not 0", ""),
+        a("{'contains':{'const':1}}", "[2]", "contains", "at least 1 item of the schema", ""),
+        a(
+            "{'dependencies':{'x':['y']}}",
+            "{'x':1}",
+            "dependencies",
+            "must have y, since it has x",
+            ""),
+        one(
+            "{'propertyNames':{'maxLength':2}}",
+            "{'abc':1}",
+            "/abc",
+            "propertyNames",
+            "has a name that must be at most 2 characters long",
+            ""),
+        a(
+            "{'anyOf':[{'type':'integer'},{'type':'null'}]}",
+            "'b'",
+            "anyOf",
+            "must satisfy at least one of the alternatives: must be integer, not string; must be null, not string",
+            "b"),
+        a(
+            "{'oneOf':[{'type':'integer','minimum':3},{'type':'string'}]}",
+            "2",
+            "minimum",
+            "must be at least 3",
+            "2"),
+        a(
+            "{'oneOf':[{'minimum':1},{'maximum':9}]}",
+            "5",
+            "oneOf",
+            "must satisfy exactly one of the alternatives, but satisfies those at 0, 1",
+            "5"),
         a("{'format':'date'}", "'2026-02-30'", "format", "RFC 3339 full-date", "2026-02-30"),
-        a("{'not':{'type':'string'}}", "'b'", "not", "must not be valid", "b"));
+        a(
+            "{'not':{'type':'string'}}",
+            "'b'",
+            "not",
+            "must not satisfy the schema {\"type\":\"string\"}",
+            "b"));
   }
 
   private static Arguments a(
@@ -86,18 +125,18 @@ class JsonSchemasTest {
   }
 
   @Test
-  void saysEverythingAtOnceInTheOrderOfTheSchema() {
+  void saysEverythingAtOnceInTheOrderOfTheData() {
     var schema =
         "{'properties':{'a':{'type':'string'},'b':{'minimum':3},'c':{'items':{'type':'boolean'}}},'required':['d']}";
 
     var violations =
         schemas
             .compile(Json.object(schema))
-            .violations(Json.object("{'a':1,'b':2,'c':[true,0,1]}"));
+            .violations(Json.object("{'c':[true,0,1],'b':2,'a':1}"));
 
     assertThat(violations)
         .extracting(Violation::pointer)
-        .containsExactly("/a", "/b", "/c/1", "/c/2", "/d");
+        .containsExactly("/d", "/c/1", "/c/2", "/b", "/a");
   }
 
   @Test
