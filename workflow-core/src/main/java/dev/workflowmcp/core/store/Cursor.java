@@ -6,12 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32;
 
 /**
  * The place in a list after which the next page begins, as an opaque text for the caller.
  *
- * <p>It carries a mark of the arguments it was made for: a cursor used with others is refused, for
- * its page would skip or repeat.
+ * <p>It carries a checksum of itself and the arguments it was made for: one that was damaged, or is
+ * used with others, is refused, for its page would skip or repeat.
  */
 public record Cursor(List<String> position) {
   private static final String SEPARATOR = "\u001f";
@@ -23,7 +24,7 @@ public record Cursor(List<String> position) {
 
   /** The text for the caller. */
   public String encode(Fingerprint arguments) {
-    var text = arguments.mark() + SEPARATOR + String.join(SEPARATOR, position);
+    var text = checksum(arguments) + SEPARATOR + String.join(SEPARATOR, position);
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(text.getBytes(StandardCharsets.UTF_8));
@@ -45,14 +46,22 @@ public record Cursor(List<String> position) {
       try {
         var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
         var parts = List.of(text.split(SEPARATOR, -1));
-        if (parts.size() == fields + 1 && parts.get(0).equals(arguments.mark())) {
-          return new Cursor(parts.subList(1, parts.size()));
+        var read = new Cursor(parts.subList(1, parts.size()));
+        if (parts.size() == fields + 1 && parts.get(0).equals(read.checksum(arguments))) {
+          return read;
         }
       } catch (IllegalArgumentException notBase64) {
         throw invalid(cursor, notBase64);
       }
     }
     throw invalid(cursor, null);
+  }
+
+  private String checksum(Fingerprint arguments) {
+    var sum = new CRC32();
+    sum.update(arguments.mark().getBytes(StandardCharsets.UTF_8));
+    position.forEach(value -> sum.update((SEPARATOR + value).getBytes(StandardCharsets.UTF_8)));
+    return Long.toHexString(sum.getValue());
   }
 
   /** The problem of a cursor that means nothing here. */

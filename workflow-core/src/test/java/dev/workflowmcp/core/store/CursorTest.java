@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.workflowmcp.core.problem.Problem;
+import dev.workflowmcp.core.problem.WorkflowException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -32,6 +33,26 @@ class CursorTest {
   @Test
   void isNoneOnTheFirstPage() {
     assertThat(Cursor.decode(Optional.empty(), MINE, 2)).isEmpty();
+  }
+
+  @Test
+  void isNeverReadAsAnotherPlaceWhenItIsDamaged() {
+    var cursor = new Cursor(List.of("2026-11-22T09:30:00.000001Z", "398"));
+    var text = cursor.encode(MINE);
+
+    for (var i = 0; i < text.length(); i++) {
+      var damaged =
+          text.substring(0, i) + (text.charAt(i) == 'A' ? 'B' : 'A') + text.substring(i + 1);
+      assertThat(readOrNone(damaged)).isIn(Optional.of(cursor), Optional.empty());
+    }
+  }
+
+  private static Optional<Cursor> readOrNone(String text) {
+    try {
+      return Cursor.decode(Optional.of(text), MINE, 2);
+    } catch (WorkflowException e) {
+      return Optional.empty();
+    }
   }
 
   static Stream<Arguments> meaningless() {
