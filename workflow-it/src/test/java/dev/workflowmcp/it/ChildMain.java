@@ -4,6 +4,7 @@ import static dev.workflowmcp.core.workitem.DraftBuilder.aTask;
 import static dev.workflowmcp.core.workitem.EditBuilder.anEdit;
 
 import dev.workflowmcp.core.Fixtures;
+import dev.workflowmcp.core.Race;
 import dev.workflowmcp.core.project.ListProjects;
 import dev.workflowmcp.core.request.Progress;
 import dev.workflowmcp.core.store.Page;
@@ -20,13 +21,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 
 /**
- * A process that tests start, and kill, on a home: {@code <home> fill|storm|create|look|work|evolve
- * …}. It says what it did line by line, each line after the commit, and ends when its standard
- * input does.
+ * A process that tests start, and kill, on a home: {@code <home>
+ * fill|storm|create|look|steps|team|work|evolve …}. It says what it did line by line, each line
+ * after the commit, and ends when its standard input does.
  */
 final class ChildMain {
   /** The commands that do not end in order; only with the test. */
@@ -60,6 +62,8 @@ final class ChildMain {
         case "create" -> child.create(arguments[2]);
         case "look" -> child.look();
         case "evolve" -> child.evolve(arguments[2], Long.parseLong(arguments[3]));
+        case "steps" -> child.steps(arguments[2], Long.parseLong(arguments[3]));
+        case "team" -> child.team(arguments[2], Integer.parseInt(arguments[3]));
         case "work" -> child.work(arguments[2], Integer.parseInt(arguments[3]), arguments[4]);
         default -> throw new IllegalArgumentException(arguments[1]);
       }
@@ -157,6 +161,30 @@ final class ChildMain {
       new Thread(() -> workForever(agent), agent.name()).start();
     }
     workForever(new Agent(here, "agent-0", WORK));
+  }
+
+  /** Some do this and that at random, and leave in order. */
+  private void steps(String project, long seed) {
+    var here = new InProject(runtime.workflow(), new ProjectId(UUID.fromString(project)));
+    var done =
+        Race.together(
+            TeamsIT.WORKERS,
+            i -> {
+              var worker = new StormWorker(here, "agent-" + seed + i, new Random(seed + i));
+              return worker.run(TeamsIT.STEPS);
+            });
+    done.forEach(each -> each.keySet().forEach(step -> say("did " + step)));
+    say("done");
+    awaitEndOfInput();
+  }
+
+  /** Many agents do what is ready until nothing is, and leave in order. */
+  private void team(String project, int agents) {
+    var here = new InProject(runtime.workflow(), new ProjectId(UUID.fromString(project)));
+    Race.together(agents, i -> new Agent(here, "agent-" + i).workUntilNothingIsReady())
+        .forEach(done -> done.forEach(item -> say("completed " + item)));
+    say("done");
+    awaitEndOfInput();
   }
 
   private static void workForever(Agent agent) {

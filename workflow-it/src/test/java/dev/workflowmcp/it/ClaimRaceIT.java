@@ -1,14 +1,11 @@
 package dev.workflowmcp.it;
 
 import static dev.workflowmcp.core.workitem.DraftBuilder.aTask;
-import static dev.workflowmcp.core.workitem.DraftBuilder.an;
 import static dev.workflowmcp.core.workitem.EditBuilder.anEdit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.workflowmcp.core.Race;
 import dev.workflowmcp.core.workitem.ItemChange;
-import dev.workflowmcp.core.workitem.ItemType;
-import dev.workflowmcp.core.workitem.PlannedItem;
 import dev.workflowmcp.core.workitem.WorkItemReference;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,10 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClaimRaceIT {
   private static final int AGENTS = 50;
-  private static final int IN_A_ROUND = 20;
   private static final int ROUNDS = 15;
-  private static final int PLANS = 25;
-  private static final int PLAN_ITEMS = 200;
 
   @RegisterExtension final TestRegistry registry = new TestRegistry();
 
@@ -36,35 +30,6 @@ class ClaimRaceIT {
   @AfterAll
   void nobodyRanIntoADeadlock() {
     processes.close();
-  }
-
-  @Test
-  void fiftyAgentsDoFiveThousandTasksOnce() {
-    var here = processes.newProject();
-    Race.together(PLANS, i -> here.get(i).createAll(plan("Plan " + i)).size());
-
-    var done = new ArrayList<String>();
-    List<String> round;
-    do {
-      round =
-          Race.together(AGENTS, i -> agent(here, i).work(IN_A_ROUND)).stream()
-              .flatMap(List::stream)
-              .toList();
-      done.addAll(round);
-    } while (!round.isEmpty());
-
-    assertThat(done).doesNotHaveDuplicates().hasSize(PLANS * (PLAN_ITEMS - 1));
-    try (var sql = registry.sql(here.id())) {
-      assertThat(
-              sql.texts(
-                  "select number from work_items where status <> 'completed' and item_type = 'task'"))
-          .isEmpty();
-      assertThat(
-              sql.texts(
-                  "select subject_id from events where action = 'claimed' group by 1 having count(*) > 1"))
-          .isEmpty();
-    }
-    processes.check(here);
   }
 
   @Test
@@ -157,22 +122,6 @@ class ClaimRaceIT {
       }
     }
     return landed;
-  }
-
-  private static List<PlannedItem> plan(String title) {
-    var plan = new ArrayList<PlannedItem>();
-    plan.add(
-        new PlannedItem(
-            Optional.of("root"), Optional.empty(), an(ItemType.PROJECT, title).build()));
-    IntStream.range(1, PLAN_ITEMS)
-        .forEach(
-            i ->
-                plan.add(
-                    new PlannedItem(
-                        Optional.empty(),
-                        Optional.of("root"),
-                        aTask("Task " + i).priority(i % 5).build())));
-    return plan;
   }
 
   private static Agent agent(TwoProcesses.Both here, int number) {

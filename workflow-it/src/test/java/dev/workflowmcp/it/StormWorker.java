@@ -2,7 +2,9 @@ package dev.workflowmcp.it;
 
 import static dev.workflowmcp.core.workitem.DraftBuilder.aTask;
 import static dev.workflowmcp.core.workitem.EditBuilder.anEdit;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.workflowmcp.core.problem.ProblemCode;
 import dev.workflowmcp.core.problem.WorkflowException;
 import dev.workflowmcp.core.workitem.ClaimedItem;
 import dev.workflowmcp.core.workitem.ItemChange.DescendantsFate;
@@ -11,13 +13,33 @@ import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemEdit;
 import dev.workflowmcp.core.workitem.WorkItemReference;
 import dev.workflowmcp.core.workitem.WorkItemStatus;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 
 /** One who does this and that with items that others work with, too. */
 final class StormWorker {
+  /** What a worker may be told: somebody else was faster, or a rule forbids it. */
+  private static final Set<ProblemCode> EXPECTED =
+      EnumSet.of(
+          ProblemCode.VERSION_CONFLICT,
+          ProblemCode.CLAIMED,
+          ProblemCode.CLAIM_LOST,
+          ProblemCode.NOTHING_READY,
+          ProblemCode.NOT_FOUND,
+          ProblemCode.ALREADY_EXISTS,
+          ProblemCode.INVALID_INPUT,
+          ProblemCode.ILLEGAL_TRANSITION,
+          ProblemCode.DEPENDENCY_CYCLE,
+          ProblemCode.HIERARCHY_VIOLATION);
+
+  private static final List<Step> KINDS = List.of(Step.values());
+
   private final InProject here;
   private final Agent agent;
   private final Edges edges;
@@ -55,12 +77,23 @@ final class StormWorker {
     RELEASE
   }
 
-  /**
-   * Does one step with one item or two.
-   *
-   * @throws WorkflowException when somebody else was faster, or a rule forbids it
-   */
-  void run(Step step) {
+  /** Does so many steps, each at random; tells which of them changed something, and how often. */
+  Map<Step, Integer> run(int steps) {
+    var done = new EnumMap<Step, Integer>(Step.class);
+    for (var i = 0; i < steps; i++) {
+      var step = KINDS.get(random.nextInt(KINDS.size()));
+      try {
+        run(step);
+        done.merge(step, 1, Integer::sum);
+      } catch (WorkflowException e) {
+        assertThat(e.problem().code()).as(e.problem().message()).isIn(EXPECTED);
+      }
+    }
+    return done;
+  }
+
+  /** One step with one item or two. */
+  private void run(Step step) {
     var item = any();
     switch (step) {
       case CREATE -> here.create(item, aTask("Child").priority(random.nextInt(5)).build());

@@ -4,16 +4,11 @@ import static dev.workflowmcp.core.workitem.DraftBuilder.an;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.workflowmcp.core.Race;
-import dev.workflowmcp.core.problem.ProblemCode;
-import dev.workflowmcp.core.problem.WorkflowException;
 import dev.workflowmcp.core.workitem.ItemType;
 import dev.workflowmcp.it.StormWorker.Step;
 import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -26,21 +21,6 @@ class WorkItemStormIT {
   private static final int WORKERS = 8;
   private static final int STEPS = 250;
   private static final int TREES = 4;
-  private static final List<Step> KINDS = List.of(Step.values());
-
-  /** What a worker may be told: somebody else was faster, or a rule forbids it. */
-  private static final Set<ProblemCode> EXPECTED =
-      EnumSet.of(
-          ProblemCode.VERSION_CONFLICT,
-          ProblemCode.CLAIMED,
-          ProblemCode.CLAIM_LOST,
-          ProblemCode.NOTHING_READY,
-          ProblemCode.NOT_FOUND,
-          ProblemCode.ALREADY_EXISTS,
-          ProblemCode.INVALID_INPUT,
-          ProblemCode.ILLEGAL_TRANSITION,
-          ProblemCode.DEPENDENCY_CYCLE,
-          ProblemCode.HIERARCHY_VIOLATION);
 
   @RegisterExtension final TestRegistry registry = new TestRegistry();
 
@@ -60,7 +40,7 @@ class WorkItemStormIT {
     assertThat(changed.keySet()).containsExactly(Step.values());
   }
 
-  @RepeatedTest(3)
+  @RepeatedTest(2)
   void breaksNoRule(RepetitionInfo repetition) {
     var here = processes.newProject();
     for (var i = 0; i < TREES; i++) {
@@ -72,25 +52,10 @@ class WorkItemStormIT {
             WORKERS,
             i -> {
               var random = new Random(1_000L * repetition.getCurrentRepetition() + i);
-              return storm(new StormWorker(here.get(i), "agent-" + i, random), random);
+              return new StormWorker(here.get(i), "agent-" + i, random).run(STEPS);
             });
 
     done.forEach(each -> each.forEach((step, count) -> changed.merge(step, count, Integer::sum)));
     processes.check(here);
-  }
-
-  /** Gives how many of each kind of step were done. */
-  private static Map<Step, Integer> storm(StormWorker worker, Random random) {
-    var done = new EnumMap<Step, Integer>(Step.class);
-    for (var i = 0; i < STEPS; i++) {
-      var step = KINDS.get(random.nextInt(KINDS.size()));
-      try {
-        worker.run(step);
-        done.merge(step, 1, Integer::sum);
-      } catch (WorkflowException e) {
-        assertThat(e.problem().code()).as(e.problem().message()).isIn(EXPECTED);
-      }
-    }
-    return done;
   }
 }

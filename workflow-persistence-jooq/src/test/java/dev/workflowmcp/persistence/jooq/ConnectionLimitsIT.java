@@ -25,7 +25,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+/** Each with a registry of its own, so that they need not wait for each other. */
+@Execution(ExecutionMode.CONCURRENT)
 class ConnectionLimitsIT {
   private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(20).toNanos();
   private static final int VISITS = 12;
