@@ -50,7 +50,9 @@ final class LockFile implements AutoCloseable {
     var watchdog =
         CompletableFuture.runAsync(
             this::closeQuietly,
-            CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS));
+            // Not in a pool whose only thread somebody else may keep waiting.
+            CompletableFuture.delayedExecutor(
+                timeout.toMillis(), TimeUnit.MILLISECONDS, Runnable::run));
     try {
       return channel.lock(0, Long.MAX_VALUE, shared);
     } catch (FileLockInterruptionException e) {

@@ -81,7 +81,9 @@ class IndexesKilledIT {
   void goWhenTheirTypeIsDeletedAndComeWhenItIsRegisteredAgain() throws Exception {
     try (var old = oldTransaction()) {
       var registering =
-          CompletableFuture.supplyAsync(() -> types.register(project, "thing", List.of("/a")));
+          CompletableFuture.supplyAsync(
+              () -> types.register(project, "thing", List.of("/a")),
+              task -> new Thread(task).start());
       awaitMaking();
       // The answer does not wait for what an index waits for.
       var first = registering.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);

@@ -116,12 +116,14 @@ class JooqProjectDatabasesIT {
                       databases.create(id);
                       inside.countDown();
                       return release.join();
-                    }));
+                    }),
+            task -> new Thread(task).start());
     assertThat(inside.await(20, TimeUnit.SECONDS)).isTrue();
 
     var second =
         CompletableFuture.supplyAsync(
-            () -> elsewhere.whileProvisioning(id, () -> elsewhere.exists(id)));
+            () -> elsewhere.whileProvisioning(id, () -> elsewhere.exists(id)),
+            task -> new Thread(task).start());
     await()
         .untilAsserted(
             () ->

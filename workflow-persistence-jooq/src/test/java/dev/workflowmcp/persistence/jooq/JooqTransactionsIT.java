@@ -121,7 +121,8 @@ class JooqTransactionsIT {
                     meet(bothLocked);
                   }
                   return execute("update tried set value = value + 1 where id = " + second);
-                }));
+                }),
+        task -> new Thread(task).start());
   }
 
   @Test
