@@ -47,7 +47,7 @@ record ClusterInit(
     var data = fresh.resolve("data");
     var superuserPassword = writePassword(fresh.resolve("superuser.password"));
     var rolePassword = writePassword(fresh.resolve(home.passwordFile().getFileName()));
-    check(Commands.run(initdb(data, superuserPassword), "", TIMEOUT));
+    check(initialised(data, superuserPassword));
     Files.writeString(
         data.resolve("postgresql.conf"),
         ServerSettings.INCLUDE,
@@ -61,7 +61,23 @@ record ClusterInit(
     createRole(data, Files.readString(rolePassword, StandardCharsets.US_ASCII).strip());
   }
 
-  private List<String> initdb(Path data, Path passwordFile) {
+  /**
+   * Texts in the order of their bytes, and letters of all languages known as such. Before 17 only
+   * the operating system can tell what a letter is; where it does not, ASCII alone has capitals.
+   */
+  private Commands.Result initialised(Path data, Path passwordFile) throws IOException {
+    if (installation.major() >= FIRST_WITH_BUILTIN_LOCALE) {
+      return run(data, passwordFile, "--locale-provider=builtin", "--builtin-locale=C.UTF-8");
+    }
+    var ofSystem = run(data, passwordFile, "--lc-ctype=C.UTF-8");
+    return ofSystem.output().contains("invalid locale name") ? run(data, passwordFile) : ofSystem;
+  }
+
+  private Commands.Result run(Path data, Path passwordFile, String... locale) throws IOException {
+    return Commands.run(initdb(data, passwordFile, List.of(locale)), "", TIMEOUT);
+  }
+
+  private List<String> initdb(Path data, Path passwordFile, List<String> locale) {
     List<String> command = new ArrayList<>(account.prefix());
     command.addAll(
         List.of(
@@ -74,9 +90,7 @@ record ClusterInit(
             "--auth=scram-sha-256",
             "--data-checksums",
             "--no-instructions"));
-    if (installation.major() >= FIRST_WITH_BUILTIN_LOCALE) {
-      command.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
-    }
+    command.addAll(locale);
     return command;
   }
 
