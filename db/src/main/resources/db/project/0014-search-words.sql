@@ -14,8 +14,9 @@ comment on function search_words(text) is 'A text with spaces for everything tha
 --rollback create or replace function search_words(content text) returns text language sql immutable parallel safe return translate(content, '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~', '                                ');
 
 --changeset workflow:search-words-again
---comment A stored generated column is computed again when something is set that it is made of.
-update work_items set title = title;
-update notes set text = text;
-update entities set name = name;
+--comment A stored generated column is computed again when something is set that it is made of. Under the lock of the tree, as for everybody who writes many work items; what is ASCII keeps its words.
+select pg_advisory_xact_lock(1);
+update work_items set title = title where title ~ '[^\x01-\x7F]' or description ~ '[^\x01-\x7F]';
+update notes set text = text where text ~ '[^\x01-\x7F]';
+update entities set name = name where name ~ '[^\x01-\x7F]' or data::text ~ '[^\x01-\x7F]';
 --rollback empty

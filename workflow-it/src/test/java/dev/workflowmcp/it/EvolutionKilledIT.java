@@ -37,6 +37,11 @@ class EvolutionKilledIT {
       and backend_type = 'client backend'""";
 
   private static final String WAITING = OTHER_SESSIONS + " and wait_event_type = 'Lock'";
+
+  /** However long the sessions of the killed took to end. */
+  private static final String PROLONG =
+      "update entity_types set evolution_expires_at = now() + interval '1 hour' where evolution_token is not null";
+
   private static final String EXPIRE =
       "update entity_types set evolution_expires_at = now() - interval '1 second'";
 
@@ -101,6 +106,7 @@ class EvolutionKilledIT {
     try (var runtime = home.open()) {
       var here = new VendorsInProject(runtime.workflow(), project);
       assertThat(here.type().schema()).contains(VendorsInProject.SCHEMA);
+      sql.run(PROLONG);
       assertThat(here.type().evolving()).contains(true);
       whileItMayStillLive(here);
 

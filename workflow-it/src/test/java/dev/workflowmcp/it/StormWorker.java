@@ -28,6 +28,7 @@ final class StormWorker {
   private static final Set<ProblemCode> EXPECTED =
       EnumSet.of(
           ProblemCode.VERSION_CONFLICT,
+          ProblemCode.BUSY,
           ProblemCode.CLAIMED,
           ProblemCode.CLAIM_LOST,
           ProblemCode.NOTHING_READY,

@@ -3,11 +3,13 @@ package dev.workflowmcp.it;
 import static dev.workflowmcp.core.workitem.DraftBuilder.aTask;
 import static dev.workflowmcp.core.workitem.DraftBuilder.an;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.workflowmcp.core.Fixtures;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.workitem.ItemType;
 import dev.workflowmcp.core.workitem.PlannedItem;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,9 @@ class TeamsIT {
       """
       select subject_reference from events where action = 'claimed'
       group by subject_reference having count(*) > 1""";
+  private static final Duration SESSIONS_END = Duration.ofSeconds(20);
+  private static final String OTHER_SESSIONS =
+      "select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'";
   private static final String DEADLOCKS =
       "select deadlocks from pg_stat_database where datname = current_database() and deadlocks > 0";
 
@@ -85,6 +90,8 @@ class TeamsIT {
 
   private static void check(Sql sql) {
     Consistency.check(sql);
+    // Who ran into one reports it at the latest when the session ends.
+    await().atMost(SESSIONS_END).until(() -> sql.texts(OTHER_SESSIONS), List::isEmpty);
     assertThat(sql.texts(DEADLOCKS)).isEmpty();
   }
 

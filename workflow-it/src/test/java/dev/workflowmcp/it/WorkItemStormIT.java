@@ -40,7 +40,7 @@ class WorkItemStormIT {
     assertThat(changed.keySet()).containsExactly(Step.values());
   }
 
-  @RepeatedTest(2)
+  @RepeatedTest(1)
   void breaksNoRule(RepetitionInfo repetition) {
     var here = processes.newProject();
     for (var i = 0; i < TREES; i++) {

@@ -10,8 +10,11 @@ import java.util.stream.Collectors;
 
 /** Finds what can be worked on, and locks it before somebody else does. */
 final class Readying {
-  /** More than work at the same time: whoever is late takes the next one. */
+  /** More than usually claim at the same time: whoever is late takes the next one. */
   private static final int CANDIDATES = 50;
+
+  /** More than a bulk update or a deletion of a usual size has locked. */
+  private static final int MANY_CANDIDATES = 2_000;
 
   private final WorkItems workItems;
   private final WorkItemLists lists;
@@ -42,7 +45,11 @@ final class Readying {
       if (ready.isEmpty()) {
         throw nothingReady(choice);
       }
-      var best = claims.lockFirst(ready, filter).orElseThrow(() -> new AllLocked(ready.get(0)));
+      var best =
+          claims
+              .lockFirst(ready, filter)
+              .or(() -> lockFirstOfMany(filter))
+              .orElseThrow(() -> new AllLocked(ready.get(0)));
       // What is around it may have changed since it was found: it was moved, or waits.
       if (lists.matches(best.ref(), filter)) {
         return best;
@@ -51,6 +58,11 @@ final class Readying {
         throw new AllLocked(best.ref());
       }
     }
+  }
+
+  private Optional<WorkItem> lockFirstOfMany(WorkItemFilter filter) {
+    var many = lists.first(filter, WorkItemSort.PRIORITY, MANY_CANDIDATES);
+    return many.size() > CANDIDATES ? claims.lockFirst(many, filter) : Optional.empty();
   }
 
   private WorkItemFilter filter(ClaimWorkItem.Choice choice) {
