@@ -27,7 +27,9 @@ import java.util.stream.Stream;
  */
 public final class JsonSchemas implements Schemas {
   private static final JsonLimits LIMITS = new JsonLimits(64 * 1024, 32);
-  private static final int KEPT = 200;
+
+  /** A hostile one can take some megabytes. */
+  private static final int KEPT = 20;
 
   /** Names that are not absolute are relative to it, and nothing is ever there. */
   private static final SchemaLocation BASE = SchemaLocation.of("schema:///");

@@ -9,6 +9,7 @@ import dev.workflowmcp.persistence.jooq.JooqStore;
 import dev.workflowmcp.postgres.EmbeddedPostgres;
 import dev.workflowmcp.postgres.EmbeddedPostgresConfig;
 import dev.workflowmcp.postgres.EmbeddedPostgresException;
+import dev.workflowmcp.postgres.PostgresAddress;
 import dev.workflowmcp.schema.JsonSchemas;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,7 +69,9 @@ public final class WorkflowRuntime implements AutoCloseable {
       var access =
           new DatabaseAccess(
               address.jdbcUrl("postgres"), address.user(), address.password(), Optional.empty());
-      var store = JooqStore.open(StoreConfig.of(config, access, kind), () -> isKept(postgres));
+      var store =
+          JooqStore.open(
+              StoreConfig.of(config, access, kind), () -> isStartedAgain(postgres, address));
       return new WorkflowRuntime(config, postgres, store).recovering();
     } catch (RuntimeException e) {
       postgres.close();
@@ -90,10 +93,15 @@ public final class WorkflowRuntime implements AutoCloseable {
     }
   }
 
-  private static boolean isKept(EmbeddedPostgres postgres) {
+  /** At the same place: the store knows no other. */
+  private static boolean isStartedAgain(EmbeddedPostgres postgres, PostgresAddress known) {
     log.warn("The private PostgreSQL is gone; starting it again");
     postgres.ensureRunning();
-    return true;
+    if (postgres.address().equals(known)) {
+      return true;
+    }
+    log.error("The private PostgreSQL listens on another port now; start Workflow again");
+    return false;
   }
 
   private WorkflowRuntime recovering() {

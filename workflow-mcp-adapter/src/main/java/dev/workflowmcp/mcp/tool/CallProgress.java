@@ -10,12 +10,15 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells the client how far a call is, if it gave a token to name it by, and no more often than
  * somebody can read. Used by the thread of the call alone.
  */
 final class CallProgress {
+  private static final Logger log = LoggerFactory.getLogger(CallProgress.class);
   private static final long PAUSE_NANOS = Duration.ofMillis(500).toNanos();
 
   private final @Nullable Object token;
@@ -57,9 +60,18 @@ final class CallProgress {
           if (isDue(done)) {
             told = done;
             toldAtNanos = nanoTime.getAsLong();
-            client.accept(notification(token, done, total, things));
+            tell(notification(token, done, total, things));
           }
         };
+  }
+
+  /** A client that cannot be told is no reason to end the call. */
+  private void tell(ProgressNotification notification) {
+    try {
+      client.accept(notification);
+    } catch (RuntimeException e) {
+      log.info("The client could not be told how far its call is", e);
+    }
   }
 
   /** The first one, and later ones that say more; never once the call is no longer wanted. */

@@ -136,14 +136,14 @@ final class Connector {
     try {
       return requireNonNull(driver.connect(url.toString(), properties));
     } catch (SQLException e) {
-      if (closed || !(e.getCause() instanceof ConnectException) || !isKept(e)) {
+      if (closed || !(e.getCause() instanceof ConnectException) || !isStartedAgain(e)) {
         throw e;
       }
       return requireNonNull(driver.connect(url.toString(), properties));
     }
   }
 
-  private boolean isKept(SQLException refused) {
+  private boolean isStartedAgain(SQLException refused) {
     try {
       return keeper.ensureRunning();
     } catch (RuntimeException e) {
