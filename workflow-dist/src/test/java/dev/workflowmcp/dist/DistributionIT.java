@@ -17,6 +17,7 @@ final class DistributionIT {
   private static final Path BUILT = Path.of("target/workflow").toAbsolutePath();
 
   @TempDir private Path temp;
+  private Path copy = BUILT;
   private Path launcher = BUILT.resolve("bin/workflow");
   private Script script = new Script();
 
@@ -70,8 +71,9 @@ final class DistributionIT {
     assertThat(damaged.out()).isEqualTo(version.out());
   }
 
+  /** Not a temporary one: an archive may still be made in the background when the test is over. */
   private Path copyOfTheDistribution() throws IOException {
-    var copy = temp.resolve("copy");
+    copy = Files.createTempDirectory(BUILT.getParent(), "copy-");
     for (var name : List.of("bin/workflow", "lib")) {
       var from = BUILT.resolve(name);
       try (var files = Files.walk(from)) {
@@ -87,7 +89,7 @@ final class DistributionIT {
   }
 
   private Path archive() throws IOException {
-    try (var files = Files.list(temp.resolve("copy/cache"))) {
+    try (var files = Files.list(copy.resolve("cache"))) {
       return files
           .filter(file -> !file.toString().matches(".*\\.(checked|rejected|attempts|lock)"))
           .findFirst()
