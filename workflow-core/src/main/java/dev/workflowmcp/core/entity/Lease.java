@@ -68,7 +68,7 @@ final class Lease implements SchemaWalk.Steps {
   /** Lets the entities be written under the schema in force alone again. */
   void giveUp() {
     if (!isGivenUp) {
-      transactions.inProject(
+      transactions.tidyUpInProject(
           project,
           () -> {
             evolutions.abandon(type.id(), token);

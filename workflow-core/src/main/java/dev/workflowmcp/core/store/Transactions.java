@@ -30,4 +30,9 @@ public interface Transactions {
    *     database_unavailable}
    */
   <T> T inProject(ProjectId project, Supplier<T> work);
+
+  /** As {@link #inProject}, for what must be tidied up also after the call was cancelled. */
+  default <T> T tidyUpInProject(ProjectId project, Supplier<T> work) {
+    return inProject(project, work);
+  }
 }

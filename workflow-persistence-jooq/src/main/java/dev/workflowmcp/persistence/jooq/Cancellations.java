@@ -44,6 +44,19 @@ final class Cancellations {
     }
   }
 
+  /** Runs work that is not cancelled together with the call of this thread. */
+  <T> T shielded(Supplier<T> work) {
+    var call = current.get();
+    current.remove();
+    try {
+      return work.get();
+    } finally {
+      if (call != null) {
+        current.set(call);
+      }
+    }
+  }
+
   /** Cancels a call; tells whether it was running. Returns when the database has been told. */
   boolean cancel(Object key) {
     var call = calls.get(key);

@@ -77,6 +77,11 @@ final class JooqTransactions implements Transactions {
     return result;
   }
 
+  @Override
+  public <T> T tidyUpInProject(ProjectId project, Supplier<T> work) {
+    return cancellations.shielded(() -> inProject(project, work));
+  }
+
   private <T> T inProject(ProjectId project, Supplier<T> work, AtomicBoolean pathsChanged) {
     var held = pools.acquire(project);
     try {

@@ -115,6 +115,21 @@ class CancellationsIT {
   }
 
   @Test
+  void letsACancelledCallTidyUp() { // #4
+    var tidied =
+        store.cancellable(
+            "tidy",
+            () -> {
+              assertThat(store.cancel("tidy")).isTrue();
+              assertThatExceptionOfType(CancellationException.class)
+                  .isThrownBy(() -> inProject("select 1"));
+              return transactions.tidyUpInProject(project, () -> execute("select 1"));
+            });
+
+    assertThat(tidied).isEqualTo(1);
+  }
+
+  @Test
   void knowsNoCallThatEnded() {
     assertThat(store.cancellable("short", () -> inProject("select 1"))).isEqualTo(1);
 
