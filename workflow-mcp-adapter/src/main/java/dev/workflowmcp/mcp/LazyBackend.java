@@ -1,8 +1,8 @@
 package dev.workflowmcp.mcp;
 
+import dev.workflowmcp.mcp.catalogue.Backend;
 import dev.workflowmcp.mcp.protocol.Cancellation;
 import dev.workflowmcp.mcp.protocol.Severity;
-import dev.workflowmcp.mcp.tool.Backend;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

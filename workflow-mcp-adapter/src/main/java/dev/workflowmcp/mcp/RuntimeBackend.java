@@ -1,7 +1,7 @@
 package dev.workflowmcp.mcp;
 
 import dev.workflowmcp.core.Workflow;
-import dev.workflowmcp.mcp.tool.Backend;
+import dev.workflowmcp.mcp.catalogue.Backend;
 import dev.workflowmcp.runtime.WorkflowRuntime;
 import java.util.function.Supplier;
 

@@ -1,11 +1,11 @@
 package dev.workflowmcp.mcp;
 
 import dev.workflowmcp.core.project.ConnectionScope;
+import dev.workflowmcp.mcp.catalogue.Backend;
+import dev.workflowmcp.mcp.catalogue.Connection;
 import dev.workflowmcp.mcp.protocol.ProtocolJson;
 import dev.workflowmcp.mcp.stdio.StdioLimits;
 import dev.workflowmcp.mcp.stdio.StdioTransport;
-import dev.workflowmcp.mcp.tool.Backend;
-import dev.workflowmcp.mcp.tool.Connection;
 import dev.workflowmcp.mcp.tool.Tools;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationResponse;
 import io.modelcontextprotocol.server.McpServer;

@@ -2,7 +2,7 @@ package dev.workflowmcp.mcp;
 
 import dev.workflowmcp.core.Workflow;
 import dev.workflowmcp.core.memory.InMemoryStore;
-import dev.workflowmcp.mcp.tool.Backend;
+import dev.workflowmcp.mcp.catalogue.Backend;
 import java.util.function.Supplier;
 
 /** Use cases over ports in memory; nothing there takes long enough to be cancelled. */

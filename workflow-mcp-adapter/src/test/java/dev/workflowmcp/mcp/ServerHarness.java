@@ -3,10 +3,10 @@ package dev.workflowmcp.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.workflowmcp.core.memory.InMemoryStore;
+import dev.workflowmcp.mcp.catalogue.Backend;
 import dev.workflowmcp.mcp.harness.JsonLines;
 import dev.workflowmcp.mcp.harness.PipedServer;
 import dev.workflowmcp.mcp.stdio.StdioLimits;
-import dev.workflowmcp.mcp.tool.Backend;
 import io.modelcontextprotocol.json.schema.jackson3.DefaultJsonSchemaValidator;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

@@ -3,6 +3,7 @@ package dev.workflowmcp.mcp.tool;
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.ProblemCode;
 import dev.workflowmcp.core.problem.WorkflowException;
+import dev.workflowmcp.mcp.catalogue.CallContext;
 import dev.workflowmcp.mcp.protocol.RawJson;
 import dev.workflowmcp.runtime.answer.Answer;
 import dev.workflowmcp.runtime.answer.Answers;

@@ -10,6 +10,7 @@ import dev.workflowmcp.core.request.Request;
 import dev.workflowmcp.core.request.Written;
 import dev.workflowmcp.core.store.Page;
 import dev.workflowmcp.core.workitem.Subtree;
+import dev.workflowmcp.mcp.catalogue.CallContext;
 import dev.workflowmcp.runtime.answer.Answer;
 import dev.workflowmcp.runtime.answer.Answers;
 import java.util.Optional;

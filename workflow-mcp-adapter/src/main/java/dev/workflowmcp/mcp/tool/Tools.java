@@ -1,11 +1,19 @@
 package dev.workflowmcp.mcp.tool;
 
+import dev.workflowmcp.mcp.catalogue.CallContext;
+import dev.workflowmcp.mcp.catalogue.CallProgress;
+import dev.workflowmcp.mcp.catalogue.Connection;
+import dev.workflowmcp.mcp.protocol.Cancellation;
 import dev.workflowmcp.runtime.answer.Spelling;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -64,9 +72,18 @@ public final class Tools {
                 new SyncToolSpecification(
                     tool.definition(),
                     (exchange, request) ->
-                        tool.call(
-                            request.arguments(), CallContext.of(connection, exchange, request))))
+                        tool.call(request.arguments(), context(connection, exchange, request))))
         .toList();
+  }
+
+  private static CallContext context(
+      Connection connection, McpSyncServerExchange exchange, CallToolRequest request) {
+    var cancellation = Cancellation.in(exchange.transportContext());
+    return CallContext.of(
+        connection,
+        Optional.ofNullable(exchange.getClientInfo()).map(Implementation::name),
+        cancellation,
+        CallProgress.of(request.progressToken(), exchange::progressNotification, cancellation));
   }
 
   /**

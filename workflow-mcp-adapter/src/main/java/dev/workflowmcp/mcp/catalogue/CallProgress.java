@@ -1,9 +1,7 @@
-package dev.workflowmcp.mcp.tool;
+package dev.workflowmcp.mcp.catalogue;
 
 import dev.workflowmcp.core.request.Progress;
 import dev.workflowmcp.mcp.protocol.Cancellation;
-import io.modelcontextprotocol.server.McpSyncServerExchange;
-import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
 import java.time.Duration;
 import java.util.Locale;
@@ -17,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * Tells the client how far a call is, if it gave a token to name it by, and no more often than
  * somebody can read. Used by the thread of the call alone.
  */
-final class CallProgress {
+public final class CallProgress {
   private static final Logger log = LoggerFactory.getLogger(CallProgress.class);
   private static final long PAUSE_NANOS = Duration.ofMillis(500).toNanos();
 
@@ -40,12 +38,10 @@ final class CallProgress {
   }
 
   /** That of a call; a token is a text or a whole number, and anything else counts as none. */
-  static CallProgress of(
-      McpSyncServerExchange exchange, CallToolRequest request, Cancellation cancellation) {
-    var token = request.progressToken();
+  public static CallProgress of(
+      @Nullable Object token, Consumer<ProgressNotification> client, Cancellation cancellation) {
     var isOne = token instanceof String || token instanceof Integer || token instanceof Long;
-    return new CallProgress(
-        isOne ? token : null, exchange::progressNotification, cancellation, System::nanoTime);
+    return new CallProgress(isOne ? token : null, client, cancellation, System::nanoTime);
   }
 
   /**
@@ -53,7 +49,7 @@ final class CallProgress {
    *
    * @param things what is counted
    */
-  Progress of(String things) {
+  public Progress of(String things) {
     return token == null
         ? Progress.NONE
         : (done, total) -> {

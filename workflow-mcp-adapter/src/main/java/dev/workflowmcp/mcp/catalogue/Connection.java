@@ -1,4 +1,4 @@
-package dev.workflowmcp.mcp.tool;
+package dev.workflowmcp.mcp.catalogue;
 
 import dev.workflowmcp.core.project.ConnectionScope;
 import dev.workflowmcp.mcp.protocol.Cancellation;

@@ -1,4 +1,4 @@
-package dev.workflowmcp.mcp.tool;
+package dev.workflowmcp.mcp.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;

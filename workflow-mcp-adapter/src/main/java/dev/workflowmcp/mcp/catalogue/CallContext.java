@@ -1,8 +1,6 @@
-package dev.workflowmcp.mcp.tool;
+package dev.workflowmcp.mcp.catalogue;
 
 import dev.workflowmcp.mcp.protocol.Cancellation;
-import io.modelcontextprotocol.server.McpSyncServerExchange;
-import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -15,7 +13,7 @@ import java.util.function.Function;
  *
  * @param callId names it in log and history, unique among all processes for all practical purposes
  */
-record CallContext(
+public record CallContext(
     Connection connection,
     String callId,
     String actor,
@@ -33,20 +31,27 @@ record CallContext(
       Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), Character.MAX_RADIX);
   private static final AtomicLong CALLS = new AtomicLong();
 
-  static CallContext of(
-      Connection connection, McpSyncServerExchange exchange, CallToolRequest request) {
-    var cancellation = Cancellation.in(exchange.transportContext());
+  /**
+   * The context of a call that begins.
+   *
+   * @param client what the client calls itself, if it does
+   */
+  public static CallContext of(
+      Connection connection,
+      Optional<String> client,
+      Cancellation cancellation,
+      CallProgress progress) {
     return new CallContext(
         connection,
         PROCESS + "-" + CALLS.incrementAndGet(),
-        connection.actor().orElseGet(() -> clientName(exchange)),
+        connection.actor().orElseGet(() -> named(client)),
         cancellation,
-        CallProgress.of(exchange, request, cancellation));
+        progress);
   }
 
-  private static String clientName(McpSyncServerExchange exchange) {
-    return Optional.ofNullable(exchange.getClientInfo())
-        .map(client -> client.name().replaceAll(NOT_IN_A_LINE, " ").strip())
+  private static String named(Optional<String> client) {
+    return client
+        .map(name -> name.replaceAll(NOT_IN_A_LINE, " ").strip())
         .map(CallContext::shortened)
         .filter(name -> !name.isEmpty())
         .orElse(NOBODY);
@@ -60,8 +65,12 @@ record CallContext(
         .strip();
   }
 
-  /** Waits for the database and works on it, until the call is no longer wanted. */
-  <T> T work(Function<Backend, T> work) {
+  /**
+   * Waits for the database and works on it, until the call is no longer wanted.
+   *
+   * @throws CancellationException when it no longer is
+   */
+  public <T> T work(Function<Backend, T> work) {
     var backend = connection.backend().apply(cancellation);
     return cancellation.during(
         () -> backend.cancellable(callId, () -> workIfWanted(backend, work)),

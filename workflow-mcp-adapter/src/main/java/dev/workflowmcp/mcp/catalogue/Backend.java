@@ -1,4 +1,4 @@
-package dev.workflowmcp.mcp.tool;
+package dev.workflowmcp.mcp.catalogue;
 
 import dev.workflowmcp.core.Workflow;
 import java.util.function.Supplier;
