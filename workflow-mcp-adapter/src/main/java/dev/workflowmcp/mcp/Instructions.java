@@ -23,8 +23,10 @@ final class Instructions {
       On version_conflict somebody else changed it: merge with details.current and call again with its version.
       Answers stop at 16 KiB unless max_bytes allows more: follow next_cursor, and read truncated_fields with \
       get_work_item or get_entity.
-      Every error has a code, what is wrong, and a next_step: follow it. Calls that name no project work in the one \
-      you switched to; no other client's switch changes that.
+      Every error has a code, what is wrong, and a next_step: follow it. Beside the problems a tool names, any call can \
+      answer invalid_input, not_found, no_active_project, project_unavailable or busy, and a write request_id_reused, \
+      version_conflict, or illegal_transition on what is deleted. project takes a name or id; calls that name none work in \
+      the one you switched to; no other client's switch changes that.
       """;
 
   private Instructions() {}

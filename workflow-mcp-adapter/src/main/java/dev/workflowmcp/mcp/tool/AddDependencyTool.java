@@ -14,7 +14,7 @@ final class AddDependencyTool {
   record Input(
       String workItem,
       String dependsOn,
-      @Doc("Default blocks") Optional<DependencyType> type,
+      @Doc(byDefault = "blocks") Optional<DependencyType> type,
       Optional<String> project,
       Optional<String> requestId) {
 
@@ -31,7 +31,7 @@ final class AddDependencyTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "add_dependency",
-          "Call when one work item cannot begin before another is finished, or to relate them otherwise; only type blocks makes it wait. Problems: not_found, dependency_cycle, illegal_transition.",
+          "Call when one work item cannot begin before another is finished, or to relate them otherwise; only type blocks makes it wait. Problems: dependency_cycle.",
           Effect.ADDS,
           Input.class,
           Output.written(Dependency.class),

@@ -33,8 +33,7 @@ final class CreateEntityTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "create_entity",
-          "Call to store one domain object; list_entity_types with its name shows the schema. Problems: invalid_input,"
-              + " not_found (the type), entity_invalid (every violation), already_exists.",
+          "Call to store one domain object; list_entity_types with its name shows the schema. Problems: entity_invalid (every violation), already_exists.",
           Effect.ADDS,
           Input.class,
           Output.written(Entity.class),

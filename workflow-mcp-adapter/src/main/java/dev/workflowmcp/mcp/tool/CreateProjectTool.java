@@ -12,7 +12,7 @@ final class CreateProjectTool {
       @Doc(value = "Unique without regard to case", maxLength = 100) String name,
       @Doc(maxLength = 1_000) Optional<String> description,
       Optional<JsonObject> metadata,
-      @Doc(name = "switch", value = "Work in it from now on; default true")
+      @Doc(name = "switch", value = "Work in it from now on", byDefault = "true")
           Optional<Boolean> switchTo,
       Optional<String> requestId) {
 
@@ -30,8 +30,7 @@ final class CreateProjectTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "create_project",
-          "Call when new work needs a place of its own: makes an isolated project and switches to it. "
-              + "Problems: already_exists, request_id_reused, limit_exceeded, busy.",
+          "Call when new work needs a place of its own: makes an isolated project and switches to it. Problems: already_exists, limit_exceeded.",
           Effect.ADDS,
           Input.class,
           Output.writtenProject(),

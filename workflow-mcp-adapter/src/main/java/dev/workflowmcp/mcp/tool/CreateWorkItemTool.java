@@ -21,8 +21,8 @@ final class CreateWorkItemTool {
       @Doc(maxLength = 200) String title,
       @Doc(maxLength = 20_000) Optional<String> description,
       Optional<String> parent,
-      @Doc("Default planned") Optional<WorkItemStatus> status,
-      @Doc(value = Docs.PRIORITY, min = 0, max = 4) Optional<Integer> priority,
+      @Doc(byDefault = "planned") Optional<WorkItemStatus> status,
+      @Doc(value = Docs.PRIORITY, byDefault = "2", min = 0, max = 4) Optional<Integer> priority,
       Optional<String> assignee,
       Optional<List<String>> tags,
       Optional<List<String>> planningReferences,
@@ -60,9 +60,7 @@ final class CreateWorkItemTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "create_work_item",
-          "Call to plan one piece of work, at the root or below a parent; for several use"
-              + " create_work_items. Problems: not_found, hierarchy_violation, illegal_transition, already_exists,"
-              + " dependency_cycle.",
+          "Call to plan one piece of work, at the root or below a parent; for several use create_work_items. Problems: hierarchy_violation, already_exists, dependency_cycle.",
           Effect.ADDS,
           Input.class,
           Output.written(WorkItem.class),

@@ -68,8 +68,7 @@ final class CreateWorkItemsTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "create_work_items",
-          "Call to plan a whole tree in one step, all or nothing; items name each other by key. Problems:"
-              + " invalid_input, not_found, hierarchy_violation, illegal_transition, already_exists, dependency_cycle.",
+          "Call to plan a whole tree in one step, all or nothing; items name each other by key. Problems, with the index of each item: as create_work_item.",
           Effect.ADDS,
           Input.class,
           Output.receipt(CreatedItem.class),

@@ -10,11 +10,7 @@ import java.util.Optional;
 final class DeleteEntityTool {
   private DeleteEntityTool() {}
 
-  record Input(
-      @Doc(Docs.ENTITY) String entity,
-      long version,
-      Optional<String> project,
-      Optional<String> requestId) {
+  record Input(String entity, long version, Optional<String> project, Optional<String> requestId) {
 
     DeleteEntity.Command toCommand(ToolCall call, Project in) {
       return new DeleteEntity.Command(
@@ -25,8 +21,7 @@ final class DeleteEntityTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "delete_entity",
-          "Call to delete an entity softly; restore brings it back. Problems: not_found, version_conflict,"
-              + " illegal_transition.",
+          "Call to delete an entity softly; restore brings it back.",
           Effect.DELETES,
           Input.class,
           Output.written(Entity.class),

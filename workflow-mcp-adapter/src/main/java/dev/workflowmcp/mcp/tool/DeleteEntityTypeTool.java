@@ -19,8 +19,7 @@ final class DeleteEntityTypeTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "delete_entity_type",
-          "Call to delete a type that has no entities any more. Problems: not_found, version_conflict,"
-              + " illegal_transition, busy.",
+          "Call to delete a type that has no entities any more. Problems: illegal_transition (it has some).",
           Effect.DELETES,
           Input.class,
           Output.written(EntityType.class),

@@ -8,7 +8,7 @@ final class DeleteProjectTool {
   private DeleteProjectTool() {}
 
   record Input(
-      @Doc("Name or id") String project,
+      String project,
       long version,
       @Doc("The project's exact name") String confirm,
       Optional<String> requestId) {
@@ -21,8 +21,7 @@ final class DeleteProjectTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "delete_project",
-          "Call only when the person you work for asks for it; can be restored. Problems: not_found,"
-              + " confirmation_required, version_conflict, project_unavailable.",
+          "Call only when the person you work for asks for it; can be restored. Problems: confirmation_required.",
           Effect.DELETES,
           Input.class,
           Output.writtenProject(),

@@ -32,8 +32,7 @@ final class DeleteWorkItemTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "delete_work_item",
-          "Call to delete a work item created by mistake, with all below it; work that is off gets status"
-              + " cancelled. Problems: not_found, claimed, claim_lost, version_conflict, illegal_transition, limit_exceeded.",
+          "Call to delete a work item created by mistake, with all below it; work that is off gets status cancelled. Problems: claimed, claim_lost, limit_exceeded.",
           Effect.DELETES,
           Input.class,
           Output.subtree(COUNT),

@@ -32,4 +32,15 @@ import java.lang.annotation.Target;
 
   /** The names of the enum that are allowed, in lower case; all when empty. */
   String[] only() default {};
+
+  /**
+   * What counts when the field is left out: a number, a flag or a text; empty when nothing does.
+   */
+  String byDefault() default "";
+
+  /**
+   * Whether the elements of a list are told by another tool, so that every session need not pay
+   * twice for allowed values, formats and limits. All of them are checked all the same.
+   */
+  boolean toldElsewhere() default false;
 }

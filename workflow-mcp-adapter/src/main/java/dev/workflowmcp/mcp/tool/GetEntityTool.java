@@ -13,8 +13,8 @@ final class GetEntityTool {
   private GetEntityTool() {}
 
   record Input(
-      @Doc(Docs.ENTITY) String entity,
-      @Doc("At most 50 of each, then more") Optional<Set<GetEntity.Include>> include,
+      @Doc("E-7, type/name or id") String entity,
+      Optional<Set<GetEntity.Include>> include,
       Optional<String> project,
       @Doc(min = Answer.LEAST_BYTES, max = Answer.MOST_BYTES) Optional<Integer> maxBytes) {
 
@@ -26,7 +26,7 @@ final class GetEntityTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "get_entity",
-          "Call to read one entity in full, with its version and what you include. Problems: not_found.",
+          "Call to read one entity in full, with its version and what you include, at most 50 of each.",
           Effect.READS,
           Input.class,
           Output.entityDetails(),

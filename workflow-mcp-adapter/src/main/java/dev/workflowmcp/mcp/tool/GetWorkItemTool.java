@@ -14,7 +14,7 @@ final class GetWorkItemTool {
 
   record Input(
       String workItem,
-      @Doc("At most 50 of each, then more") Optional<Set<GetWorkItem.Include>> include,
+      Optional<Set<GetWorkItem.Include>> include,
       Optional<String> project,
       @Doc(min = Answer.LEAST_BYTES, max = Answer.MOST_BYTES) Optional<Integer> maxBytes) {
 
@@ -27,7 +27,7 @@ final class GetWorkItemTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "get_work_item",
-          "Call to read one work item in full, with its version and what you include. Problems: not_found.",
+          "Call to read one work item in full, with its version and what you include, at most 50 of each.",
           Effect.READS,
           Input.class,
           Output.details(),

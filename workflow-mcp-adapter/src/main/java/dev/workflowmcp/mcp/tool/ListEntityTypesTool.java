@@ -16,8 +16,8 @@ final class ListEntityTypesTool {
       @Doc("Only this one, with its schema") Optional<String> name,
       @Doc(value = "Of that name: an older schema", min = 1) Optional<Integer> schemaVersion,
       @Doc("full adds the schemas") Optional<ListEntityTypes.View> view,
-      @Doc(value = Docs.LIMIT, min = 1, max = Page.MOST) Optional<Integer> limit,
-      @Doc(Docs.CURSOR) Optional<String> cursor,
+      @Doc(byDefault = Docs.LIMIT, min = 1, max = Page.MOST) Optional<Integer> limit,
+      Optional<String> cursor,
       Optional<String> project,
       @Doc(min = Answer.LEAST_BYTES, max = Answer.MOST_BYTES) Optional<Integer> maxBytes) {
 
@@ -35,8 +35,7 @@ final class ListEntityTypesTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "list_entity_types",
-          "Call to see which kinds of entities there are, how many of each, and what data one must have. Problems:"
-              + " invalid_input, not_found.",
+          "Call to see which kinds of entities there are, how many of each, and what data one must have.",
           Effect.READS,
           Input.class,
           Output.page(List.of(EntityTypeSummary.class)),

@@ -12,9 +12,9 @@ final class ListProjectsTool {
   private ListProjectsTool() {}
 
   record Input(
-      @Doc("Default active") Optional<ListProjects.Status> status,
-      @Doc(value = Docs.LIMIT, min = 1, max = Page.MOST) Optional<Integer> limit,
-      @Doc(Docs.CURSOR) Optional<String> cursor,
+      @Doc(byDefault = "active") Optional<ListProjects.Status> status,
+      @Doc(byDefault = Docs.LIMIT, min = 1, max = Page.MOST) Optional<Integer> limit,
+      Optional<String> cursor,
       @Doc(min = Answer.LEAST_BYTES, max = Answer.MOST_BYTES) Optional<Integer> maxBytes) {
 
     ListProjects.Query toQuery() {

@@ -33,8 +33,7 @@ final class MoveWorkItemTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "move_work_item",
-          "Call to put a work item, with all below it, under another parent or at the root. Problems: not_found,"
-              + " claimed, claim_lost, version_conflict, illegal_transition, hierarchy_violation, dependency_cycle, limit_exceeded.",
+          "Call to put a work item, with all below it, under another parent or at the root. Problems: claimed, claim_lost, hierarchy_violation, dependency_cycle, limit_exceeded.",
           Effect.CHANGES,
           Input.class,
           Output.written(WorkItem.class),

@@ -180,10 +180,10 @@ final class Output {
   }
 
   private static Field required(String name, Shape shape) {
-    return new Field(name, shape, false, "");
+    return new Field(name, shape, false, null);
   }
 
   private static Field optional(String name, Shape shape) {
-    return new Field(name, shape, true, "");
+    return new Field(name, shape, true, null);
   }
 }

@@ -38,9 +38,10 @@ final class QueryEntitiesTool {
       @Doc("name, created, updated, number, \"/price number\" or \"/city text desc\"")
           Optional<String> sort,
       Optional<Boolean> includeDeleted,
-      @Doc("Default summary: of data only fields") Optional<QueryEntities.View> view,
-      @Doc(value = Docs.LIMIT, min = 1, max = Page.MOST) Optional<Integer> limit,
-      @Doc(Docs.CURSOR) Optional<String> cursor,
+      @Doc(value = "summary: of data only fields", byDefault = "summary")
+          Optional<QueryEntities.View> view,
+      @Doc(byDefault = Docs.LIMIT, min = 1, max = Page.MOST) Optional<Integer> limit,
+      Optional<String> cursor,
       Optional<String> project,
       @Doc(min = Answer.LEAST_BYTES, max = Answer.MOST_BYTES) Optional<Integer> maxBytes) {
 
@@ -69,8 +70,7 @@ final class QueryEntitiesTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "query_entities",
-          "Call to find domain objects by their data; all conditions must hold, none lists all. Problems:"
-              + " invalid_input, not_found (the type), limit_exceeded.",
+          "Call to find domain objects by their data; all conditions must hold, none lists all. Problems: limit_exceeded.",
           Effect.READS,
           Input.class,
           Output.page(List.of(Entity.class, EntitySummary.class)),

@@ -38,9 +38,9 @@ final class QueryWorkItemsTool {
       @Doc("Waits; tells for what") Optional<Boolean> blocked,
       Optional<Boolean> includeDeleted,
       @Doc("Default priority, relevance of text") Optional<WorkItemSort> sort,
-      @Doc("Default summary") Optional<QueryWorkItems.View> view,
-      @Doc(value = Docs.LIMIT, min = 1, max = Page.MOST) Optional<Integer> limit,
-      @Doc(Docs.CURSOR) Optional<String> cursor,
+      @Doc(byDefault = "summary") Optional<QueryWorkItems.View> view,
+      @Doc(byDefault = Docs.LIMIT, min = 1, max = Page.MOST) Optional<Integer> limit,
+      Optional<String> cursor,
       Optional<String> project,
       @Doc(min = Answer.LEAST_BYTES, max = Answer.MOST_BYTES) Optional<Integer> maxBytes) {
 
@@ -74,8 +74,7 @@ final class QueryWorkItemsTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "query_work_items",
-          "Call to find work items; all conditions must hold, none lists all. Problems: not_found,"
-              + " invalid_input.",
+          "Call to find work items, a page of summaries; all conditions must hold, none lists all.",
           Effect.READS,
           Input.class,
           Output.page(List.of(WorkItem.class, WorkItemSummary.class)),

@@ -9,6 +9,8 @@ import java.util.function.Predicate;
 /** Writes the JSON Schema of a shape; members in the order of the record, in every process. */
 final class RecordSchema {
   private static final Set<String> BOUNDS = Set.of("minimum", "maximum");
+  private static final Set<String> DETAILS =
+      Set.of("enum", "format", "minimum", "maximum", "maxLength", "description", "default");
 
   private RecordSchema() {}
 
@@ -49,14 +51,43 @@ final class RecordSchema {
 
   private static Map<String, Object> property(Shape.Field field, boolean input) {
     var schema = schema(field.shape(), input);
-    if (input && !field.description().isEmpty()) {
-      schema.put("description", field.description());
+    if (input && field.doc() != null) {
+      document(schema, field.shape(), field.doc());
     }
     if (field.name().equals(McpTool.MAX_BYTES)) {
       // Every session would pay for them in every tool that reads; who misses them is told.
       schema.keySet().removeAll(BOUNDS);
     }
     return schema;
+  }
+
+  private static void document(Map<String, Object> schema, Shape shape, Doc doc) {
+    if (doc.toldElsewhere() && schema.get("items") instanceof Map<?, ?> elements) {
+      forgetDetails(elements);
+    }
+    if (!doc.value().isEmpty()) {
+      schema.put("description", doc.value());
+    }
+    if (!doc.byDefault().isEmpty()) {
+      schema.put("default", value(shape, doc.byDefault()));
+    }
+  }
+
+  private static Object value(Shape shape, String text) {
+    if (shape instanceof Shape.Whole) {
+      return Long.valueOf(text);
+    }
+    return shape instanceof Shape.Flag ? (Object) Boolean.valueOf(text) : text;
+  }
+
+  private static void forgetDetails(Map<?, ?> schema) {
+    schema.keySet().removeAll(DETAILS);
+    if (schema.get("properties") instanceof Map<?, ?> properties) {
+      properties.values().forEach(property -> forgetDetails((Map<?, ?>) property));
+    }
+    if (schema.get("items") instanceof Map<?, ?> elements) {
+      forgetDetails(elements);
+    }
   }
 
   private static Map<String, Object> schema(Shape shape, boolean input) {

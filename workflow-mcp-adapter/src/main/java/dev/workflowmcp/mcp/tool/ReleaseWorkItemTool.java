@@ -15,7 +15,7 @@ final class ReleaseWorkItemTool {
   record Input(
       String workItem,
       String claimToken,
-      @Doc("Default planned") Optional<WorkItemStatus> status,
+      @Doc(byDefault = "planned") Optional<WorkItemStatus> status,
       Optional<String> project,
       Optional<String> requestId) {
 
@@ -32,8 +32,7 @@ final class ReleaseWorkItemTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "release_work_item",
-          "Call to give back an item you claimed and will not finish; completing it ends the claim too. Problems:"
-              + " claim_lost, not_found, illegal_transition.",
+          "Call to give back an item you claimed and will not finish; completing it ends the claim too. Problems: claim_lost, illegal_transition.",
           Effect.CHANGES,
           Input.class,
           Output.written(WorkItem.class),

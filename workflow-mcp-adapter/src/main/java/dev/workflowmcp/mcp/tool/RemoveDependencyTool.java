@@ -14,7 +14,7 @@ final class RemoveDependencyTool {
   record Input(
       String workItem,
       String dependsOn,
-      @Doc("Default blocks") Optional<DependencyType> type,
+      @Doc(byDefault = "blocks") Optional<DependencyType> type,
       Optional<String> project,
       Optional<String> requestId) {
 
@@ -31,7 +31,7 @@ final class RemoveDependencyTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "remove_dependency",
-          "Call to take a dependency back. Problems: not_found, illegal_transition.",
+          "Call to take a dependency back.",
           Effect.CHANGES,
           Input.class,
           Output.written(Dependency.class),

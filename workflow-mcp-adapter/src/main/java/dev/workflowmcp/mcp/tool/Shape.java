@@ -60,6 +60,7 @@ sealed interface Shape {
    * A member of an object.
    *
    * @param optional may be missing; an {@link java.util.Optional} in Java
+   * @param doc what is said of it beyond that; absent for what is only answered
    */
-  record Field(String name, Shape shape, boolean optional, String description) {}
+  record Field(String name, Shape shape, boolean optional, @Nullable Doc doc) {}
 }

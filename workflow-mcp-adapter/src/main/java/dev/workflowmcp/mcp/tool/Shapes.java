@@ -96,7 +96,7 @@ final class Shapes {
         doc == null || doc.name().isEmpty() ? wireName(component.getName()) : doc.name(),
         shape(optional == null ? type : optional, doc),
         optional != null,
-        doc == null ? "" : doc.value());
+        doc);
   }
 
   private Shape shape(Type type, @Nullable Doc doc) {

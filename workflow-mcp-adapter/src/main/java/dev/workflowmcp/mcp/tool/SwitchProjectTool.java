@@ -7,7 +7,7 @@ import java.util.Optional;
 final class SwitchProjectTool {
   private SwitchProjectTool() {}
 
-  record Input(@Doc("Name or id") String project, Optional<String> requestId) {
+  record Input(String project, Optional<String> requestId) {
 
     SwitchProject.Command toCommand(ToolCall call) {
       return new SwitchProject.Command(call.request(requestId), call.scope(), project);
@@ -17,8 +17,7 @@ final class SwitchProjectTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "switch_project",
-          "Call to work in another project: calls of this connection that name none use it from now on."
-              + " Problems: not_found, project_unavailable.",
+          "Call to work in another project: calls of this connection that name none use it from now on.",
           Effect.CHANGES,
           Input.class,
           Output.writtenProject(),

@@ -14,7 +14,7 @@ final class UpdateEntityTool {
   private UpdateEntityTool() {}
 
   record Input(
-      @Doc(Docs.ENTITY) String entity,
+      String entity,
       long version,
       @Doc(maxLength = 200) Optional<String> name,
       @Doc(Docs.MERGE_PATCH) Optional<JsonObject> data,
@@ -36,9 +36,7 @@ final class UpdateEntityTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "update_entity",
-          "Call to change one entity; the whole of its data must satisfy the schema after it. Problems: not_found,"
-              + " version_conflict (details hold the current entity), entity_invalid, illegal_transition,"
-              + " already_exists.",
+          "Call to change one entity; the whole of its data must satisfy the schema after it. Problems: entity_invalid, already_exists.",
           Effect.CHANGES,
           Input.class,
           Output.written(Entity.class),

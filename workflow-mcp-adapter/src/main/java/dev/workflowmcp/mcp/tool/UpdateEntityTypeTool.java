@@ -17,7 +17,8 @@ final class UpdateEntityTypeTool {
       @Doc("The whole new one") Optional<JsonObject> schema,
       @Doc(maxLength = 1_000) Optional<String> description,
       @Doc(value = Docs.INDEXED_PATHS, maxItems = 8) Optional<List<String>> indexedPaths,
-      @Doc("Default true: all entities must satisfy it") Optional<Boolean> validateExisting,
+      @Doc(value = "All entities must satisfy it", byDefault = "true")
+          Optional<Boolean> validateExisting,
       @Doc("Only tell which entities would not") Optional<Boolean> dryRun,
       Optional<String> project,
       Optional<String> requestId) {
@@ -38,8 +39,7 @@ final class UpdateEntityTypeTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "update_entity_type",
-          "Call to change a schema for good, once all entities satisfy it. Problems: not_found, version_conflict,"
-              + " schema_invalid, entity_invalid (which entities), busy (somebody else changes it).",
+          "Call to change a schema for good, once all entities satisfy it. Problems: schema_invalid, entity_invalid (which entities), busy (somebody else changes it).",
           Effect.CHANGES,
           Input.class,
           Output.updatedType(),

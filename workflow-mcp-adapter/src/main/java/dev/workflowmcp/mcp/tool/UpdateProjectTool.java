@@ -11,7 +11,7 @@ final class UpdateProjectTool {
   private UpdateProjectTool() {}
 
   record Input(
-      @Doc("Name or id") String project,
+      String project,
       long version,
       @Doc(maxLength = 100) Optional<String> name,
       @Doc(value = "Empty text removes it", maxLength = 1_000) Optional<String> description,
@@ -31,8 +31,7 @@ final class UpdateProjectTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "update_project",
-          "Call to rename, describe, archive or revive a project; what you omit stays. Problems: not_found,"
-              + " version_conflict, already_exists, project_unavailable.",
+          "Call to rename, describe, archive or revive a project; what you omit stays. Problems: already_exists.",
           Effect.CHANGES,
           Input.class,
           Output.writtenProject(),

@@ -28,7 +28,7 @@ final class UpdateWorkItemTool {
       @Doc(maxLength = 20_000) Optional<String> description,
       Optional<ItemType> itemType,
       Optional<WorkItemStatus> status,
-      @Doc(value = Docs.PRIORITY, min = 0, max = 4) Optional<Integer> priority,
+      @Doc(min = 0, max = 4) Optional<Integer> priority,
       Optional<String> assignee,
       @Doc("Replaces all") Optional<List<String>> tags,
       @Doc("Replaces all") Optional<List<String>> planningReferences,
@@ -88,9 +88,7 @@ final class UpdateWorkItemTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "update_work_item",
-          "Call to change fields of one work item; what you omit stays. Problems: not_found, claimed, claim_lost,"
-              + " version_conflict (details hold the current item), illegal_transition,"
-              + " hierarchy_violation, already_exists.",
+          "Call to change fields of one work item; what you omit stays. Problems: claimed, claim_lost, version_conflict (details hold the current item), illegal_transition, hierarchy_violation, already_exists.",
           Effect.CHANGES,
           Input.class,
           Output.written(WorkItem.class),

@@ -22,7 +22,8 @@ final class UpdateWorkItemsTool {
   private UpdateWorkItemsTool() {}
 
   record Input(
-      @Doc(value = "As in update_work_item", minItems = 1, maxItems = 200) List<Item> items,
+      @Doc(value = "As in update_work_item", toldElsewhere = true, minItems = 1, maxItems = 200)
+          List<Item> items,
       Optional<String> project,
       Optional<String> requestId) {
 
@@ -90,8 +91,7 @@ final class UpdateWorkItemsTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "update_work_items",
-          "Call to change many work items in one step, all or nothing. Problems: as update_work_item, with"
-              + " the index of each item.",
+          "Call to change many work items in one step, all or nothing. Problems, with the index of each item: as update_work_item.",
           Effect.CHANGES,
           Input.class,
           Output.receipt(UpdatedItems.Updated.class),
