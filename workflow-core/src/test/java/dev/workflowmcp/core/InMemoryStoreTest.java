@@ -4,6 +4,8 @@ import dev.workflowmcp.core.entity.EntitiesContract;
 import dev.workflowmcp.core.entity.EntityListsContract;
 import dev.workflowmcp.core.entity.EntityTypesContract;
 import dev.workflowmcp.core.entity.EvolutionsContract;
+import dev.workflowmcp.core.history.ChangeFeed;
+import dev.workflowmcp.core.history.ChangeFeedContract;
 import dev.workflowmcp.core.history.EventsContract;
 import dev.workflowmcp.core.memory.InMemoryStore;
 import dev.workflowmcp.core.note.NotesContract;
@@ -78,6 +80,14 @@ class InMemoryStoreTest {
 
   @Nested
   class EntityLists extends OfTheStore implements EntityListsContract {}
+
+  @Nested
+  class Changes extends OfTheStore implements ChangeFeedContract {
+    @Override
+    public ChangeFeed feed() {
+      return store.changeFeed();
+    }
+  }
 
   abstract class OfTheStore implements PortContract {
     @Override

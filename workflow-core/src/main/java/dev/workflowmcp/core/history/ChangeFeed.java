@@ -19,11 +19,12 @@ public interface ChangeFeed {
 
   /**
    * Begins to tell of changes in a project, or in the registry. When it returns, nothing that is
-   * committed afterwards is missed.
+   * committed afterwards is missed; a little of what was committed before may be told as well.
    *
    * @param project empty for the registry, whose subjects are projects
-   * @param listener is called by one thread at a time, which others wait for: it returns soon and
-   *     does not use the database
+   * @param listener is called by one thread at a time, not always the same; while it runs, what
+   *     changes is kept for its next call, and other listeners do not wait. What it throws is
+   *     logged
    * @throws dev.workflowmcp.core.problem.WorkflowException {@code busy}, {@code
    *     database_unavailable}
    */

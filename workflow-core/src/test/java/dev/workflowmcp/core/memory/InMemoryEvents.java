@@ -21,6 +21,7 @@ final class InMemoryEvents implements Events {
     for (var event : events) {
       var seq = database.lastEvent.incrementAndGet();
       database.events.put(seq, stored(seq, event));
+      transactions.recorded(event.subject());
     }
   }
 

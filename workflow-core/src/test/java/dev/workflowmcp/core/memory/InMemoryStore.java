@@ -2,6 +2,7 @@ package dev.workflowmcp.core.memory;
 
 import dev.workflowmcp.core.SettableClock;
 import dev.workflowmcp.core.Workflow;
+import dev.workflowmcp.core.history.ChangeFeed;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ public final class InMemoryStore {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T09:30:00Z"));
   private final SmallSchemas schemas = new SmallSchemas();
   private final InMemoryTransactions transactions = new InMemoryTransactions(clock);
+  private final ChangeFeed changeFeed = new InMemoryChangeFeed(transactions);
   private final Workflow.Ports ports =
       new Workflow.Ports(
           transactions,
@@ -45,6 +47,11 @@ public final class InMemoryStore {
 
   public Workflow.Ports ports() {
     return ports;
+  }
+
+  /** What tells of the changes in these databases. */
+  public ChangeFeed changeFeed() {
+    return changeFeed;
   }
 
   /** All use cases over this store. */

@@ -1,11 +1,14 @@
 package dev.workflowmcp.core.memory;
 
 import dev.workflowmcp.core.SettableClock;
+import dev.workflowmcp.core.history.Subject;
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.WorkflowException;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.store.Transactions;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +21,8 @@ final class InMemoryTransactions implements Transactions {
   final Map<ProjectId, Database.OfProject> projects = new ConcurrentHashMap<>();
   private final SettableClock clock;
 
+  private volatile WhenRecorded whenRecorded = (database, subjects) -> {};
+
   @SuppressWarnings("ThreadLocalUsage") // A static one would bind a thread in all stores at once.
   private final ThreadLocal<@Nullable Running> running = new ThreadLocal<>();
 
@@ -25,8 +30,18 @@ final class InMemoryTransactions implements Transactions {
     this.clock = clock;
   }
 
-  /** A transaction, with the time at which it began. */
-  private record Running(Database database, Instant at) {}
+  /** Told after each transaction that recorded events, when it has let go of its database. */
+  @FunctionalInterface
+  interface WhenRecorded {
+    void recorded(Database database, List<Subject> subjects);
+  }
+
+  /** A transaction, with the time at which it began and what it recorded events of. */
+  private record Running(Database database, Instant at, List<Subject> recorded) {}
+
+  void whenRecorded(WhenRecorded told) {
+    whenRecorded = told;
+  }
 
   @Override
   public <T> T inRegistry(Supplier<T> work) {
@@ -37,7 +52,7 @@ final class InMemoryTransactions implements Transactions {
   @Override
   public <T> T inProject(ProjectId project, Supplier<T> work) {
     requireNone();
-    var database = Optional.ofNullable(projects.get(project)).orElseThrow(() -> gone(project));
+    var database = ofProject(project);
     return run(
         database,
         () -> {
@@ -49,9 +64,18 @@ final class InMemoryTransactions implements Transactions {
   }
 
   private <T> T run(Database database, Supplier<T> work) {
+    var recorded = new ArrayList<Subject>();
+    var result = run(database, recorded, work);
+    if (!recorded.isEmpty()) {
+      whenRecorded.recorded(database, recorded);
+    }
+    return result;
+  }
+
+  private <T> T run(Database database, List<Subject> recorded, Supplier<T> work) {
     database.lock.lock();
     try {
-      running.set(new Running(database, clock.tick()));
+      running.set(new Running(database, clock.tick(), recorded));
       var result = work.get();
       database.undo.forget();
       return result;
@@ -60,6 +84,20 @@ final class InMemoryTransactions implements Transactions {
       running.remove();
       database.lock.unlock();
     }
+  }
+
+  /** The running transaction has recorded an event. */
+  void recorded(Subject subject) {
+    current().recorded().add(subject);
+  }
+
+  /** The database of a project, or the registry. */
+  Database database(Optional<ProjectId> project) {
+    return project.isEmpty() ? registry : ofProject(project.get());
+  }
+
+  private Database.OfProject ofProject(ProjectId project) {
+    return Optional.ofNullable(projects.get(project)).orElseThrow(() -> gone(project));
   }
 
   /** The database of the running transaction, whichever it is. */
