@@ -2,15 +2,14 @@ package dev.workflowmcp.mcp;
 
 import dev.workflowmcp.core.project.ConnectionScope;
 import dev.workflowmcp.mcp.catalogue.Backend;
+import dev.workflowmcp.mcp.catalogue.Catalogue;
 import dev.workflowmcp.mcp.catalogue.Connection;
+import dev.workflowmcp.mcp.dispatch.Eras;
 import dev.workflowmcp.mcp.protocol.ProtocolJson;
 import dev.workflowmcp.mcp.stdio.StdioLimits;
 import dev.workflowmcp.mcp.stdio.StdioTransport;
 import dev.workflowmcp.mcp.tool.Tools;
-import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationResponse;
-import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
-import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -36,21 +35,19 @@ final class StdioServer {
       Supplier<Backend> opener,
       Optional<String> project,
       Optional<String> actor) {
-    var json = new ProtocolJson();
     backend = new LazyBackend(opener);
-    transport = new StdioTransport(in, out, json, limits, Tools::check);
-    // Tools check their arguments themselves, and tests their answers: the SDK would load a
-    // validator for it.
-    McpServer.sync(transport)
-        .serverInfo(Implementation.builder("workflow", version()).title("Workflow").build())
-        .instructions(Instructions.TEXT)
-        .capabilities(ServerCapabilities.builder().tools(false).build())
-        .jsonMapper(json)
-        .jsonSchemaValidator((schema, value) -> ValidationResponse.asValid(null))
-        .validateToolInputs(false)
-        .immediateExecution(true)
-        .tools(Tools.over(new Connection(backend::await, new ConnectionScope(project), actor)))
-        .build();
+    var catalogue =
+        new Catalogue(
+            Implementation.builder("workflow", version()).title("Workflow").build(),
+            Instructions.TEXT,
+            Tools.catalogue(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    var connection = new Connection(backend::await, new ConnectionScope(project), actor);
+    transport =
+        new StdioTransport(
+            in, out, new ProtocolJson(), limits, client -> Eras.over(catalogue, connection));
   }
 
   private static String version() {

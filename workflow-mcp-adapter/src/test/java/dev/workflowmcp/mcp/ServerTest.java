@@ -24,8 +24,7 @@ class ServerTest {
 
       assertThat(hello.get("serverInfo"))
           .isEqualTo(Map.of("name", "workflow", "title", "Workflow", "version", "development"));
-      assertThat(hello.get("capabilities"))
-          .isEqualTo(Map.of("tools", Map.of("listChanged", false), "logging", Map.of()));
+      assertThat(hello.get("capabilities")).isEqualTo(Map.of("tools", Map.of()));
       assertThat(String.valueOf(hello.get("instructions")).getBytes(StandardCharsets.UTF_8))
           .hasSizeBetween(512, 2_048);
     }

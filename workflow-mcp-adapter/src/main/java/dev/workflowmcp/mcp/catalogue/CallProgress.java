@@ -2,10 +2,10 @@ package dev.workflowmcp.mcp.catalogue;
 
 import dev.workflowmcp.core.request.Progress;
 import dev.workflowmcp.mcp.protocol.Cancellation;
-import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
+import io.modelcontextprotocol.spec.McpSchema;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,17 +20,14 @@ public final class CallProgress {
   private static final long PAUSE_NANOS = Duration.ofMillis(500).toNanos();
 
   private final @Nullable Object token;
-  private final Consumer<ProgressNotification> client;
+  private final Client client;
   private final Cancellation cancellation;
   private final LongSupplier nanoTime;
   private long told;
   private long toldAtNanos;
 
   CallProgress(
-      @Nullable Object token,
-      Consumer<ProgressNotification> client,
-      Cancellation cancellation,
-      LongSupplier nanoTime) {
+      @Nullable Object token, Client client, Cancellation cancellation, LongSupplier nanoTime) {
     this.token = token;
     this.client = client;
     this.cancellation = cancellation;
@@ -38,8 +35,7 @@ public final class CallProgress {
   }
 
   /** That of a call; a token is a text or a whole number, and anything else counts as none. */
-  public static CallProgress of(
-      @Nullable Object token, Consumer<ProgressNotification> client, Cancellation cancellation) {
+  public static CallProgress of(@Nullable Object token, Client client, Cancellation cancellation) {
     var isOne = token instanceof String || token instanceof Integer || token instanceof Long;
     return new CallProgress(isOne ? token : null, client, cancellation, System::nanoTime);
   }
@@ -56,15 +52,20 @@ public final class CallProgress {
           if (isDue(done)) {
             told = done;
             toldAtNanos = nanoTime.getAsLong();
-            tell(notification(token, done, total, things));
+            tell(token, done, total, things);
           }
         };
   }
 
   /** A client that cannot be told is no reason to end the call. */
-  private void tell(ProgressNotification notification) {
+  private void tell(Object progressToken, long done, long total, String things) {
+    var params = new LinkedHashMap<String, Object>();
+    params.put("progressToken", progressToken);
+    params.put("progress", done);
+    params.put("total", total);
+    params.put("message", String.format(Locale.ROOT, "%,d of %,d %s", done, total, things));
     try {
-      client.accept(notification);
+      client.tell(McpSchema.METHOD_NOTIFICATION_PROGRESS, params);
     } catch (RuntimeException e) {
       log.info("The client could not be told how far its call is", e);
     }
@@ -75,13 +76,5 @@ public final class CallProgress {
     return done > told
         && (told == 0 || nanoTime.getAsLong() - toldAtNanos >= PAUSE_NANOS)
         && !cancellation.isCancelled();
-  }
-
-  private static ProgressNotification notification(
-      Object token, long done, long total, String things) {
-    return ProgressNotification.builder(token, (double) done)
-        .total((double) total)
-        .message(String.format(Locale.ROOT, "%,d of %,d %s", done, total, things))
-        .build();
   }
 }

@@ -14,8 +14,8 @@ public interface ToolCatalogue {
   /**
    * Calls a tool; whatever goes wrong in it is a result.
    *
-   * @throws dev.workflowmcp.core.problem.WorkflowException {@code not_found} for a name that no
-   *     tool has
+   * @throws dev.workflowmcp.mcp.protocol.RequestException {@code -32602} for a name that no tool
+   *     has
    */
   CallToolResult call(
       String name, Map<String, ? extends @Nullable Object> arguments, CallContext call);

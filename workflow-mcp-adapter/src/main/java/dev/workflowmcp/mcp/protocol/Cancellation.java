@@ -1,32 +1,13 @@
 package dev.workflowmcp.mcp.protocol;
 
-import io.modelcontextprotocol.common.McpTransportContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** Tells a running call that nobody waits for its answer any more. Thread-safe. */
 public final class Cancellation {
-  private static final String KEY = Cancellation.class.getName();
-
   private final List<Runnable> stops = new ArrayList<>();
   private boolean cancelled;
-
-  /**
-   * The cancellation of the call that a transport passes on in this context; one that never comes,
-   * if it has none.
-   */
-  public static Cancellation in(McpTransportContext context) {
-    return context.get(KEY) instanceof Cancellation cancellation
-        ? cancellation
-        : new Cancellation();
-  }
-
-  /** What a transport passes on with the call. */
-  public McpTransportContext asContext() {
-    return McpTransportContext.create(Map.of(KEY, this));
-  }
 
   public synchronized boolean isCancelled() {
     return cancelled;
@@ -40,7 +21,7 @@ public final class Cancellation {
    *     uses the same connection next.
    */
   public <T> T during(Supplier<T> work, Runnable stop) {
-    add(stop);
+    whenCancelled(stop);
     try {
       return work.get();
     } finally {
@@ -48,7 +29,8 @@ public final class Cancellation {
     }
   }
 
-  private synchronized void add(Runnable stop) {
+  /** Runs this when the call is cancelled; at once if it is already. */
+  public synchronized void whenCancelled(Runnable stop) {
     if (cancelled) {
       stop.run();
     } else {

@@ -57,14 +57,6 @@ final class InFlight {
     return !entry.abandoned;
   }
 
-  /** Answers the request with this id, unless it has its answer or is abandoned. */
-  synchronized void answer(Object id, Runnable put) {
-    var entry = byId.get(id);
-    if (entry != null) {
-      answer(entry, put);
-    }
-  }
-
   /** Answers this very request; another that has its id by now is left alone. */
   synchronized void answer(Entry entry, Runnable put) {
     if (byId.get(entry.call.id()) == entry && !entry.abandoned) {

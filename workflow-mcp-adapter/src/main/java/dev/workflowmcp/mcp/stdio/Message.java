@@ -1,7 +1,7 @@
 package dev.workflowmcp.mcp.stdio;
 
 import dev.workflowmcp.mcp.protocol.ProtocolJson;
-import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import java.util.Collections;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +17,6 @@ sealed interface Message {
 
   /** A notification. */
   record Notice(String method, Params params) implements Message {}
-
-  /** The client's answer to a request of ours. */
-  record Reply(JSONRPCResponse response) implements Message {}
 
   /** Something to which the only answer is an error. */
   record Fault(@Nullable Object id, int code, String message) implements Message {}
@@ -49,9 +46,12 @@ sealed interface Message {
       return line.length;
     }
 
-    Object tree(ProtocolJson json) {
+    @SuppressWarnings("unchecked") // It is an object, or null, and the names in it are strings.
+    Map<String, @Nullable Object> tree(ProtocolJson json) {
       var tree = length == 0 ? null : json.tree(line, offset, length);
-      return tree == null ? Map.of() : tree;
+      return tree instanceof Map<?, ?> members
+          ? (Map<String, @Nullable Object>) members
+          : Collections.<String, @Nullable Object>emptyMap();
     }
   }
 }

@@ -3,8 +3,6 @@ package dev.workflowmcp.mcp.stdio;
 import dev.workflowmcp.mcp.protocol.ProtocolJson;
 import dev.workflowmcp.mcp.stdio.Message.Params;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
-import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -99,7 +97,7 @@ final class MessageParser {
         return invalid(usableId, "jsonrpc must be \"2.0\".");
       }
       if (!hasMethod && (result != null || error != null)) {
-        return reply(usableId);
+        return new Message.Ignored("an answer, though nothing was asked");
       }
       if (!(method instanceof String name)) {
         return invalid(usableId, "method must be a string.");
@@ -116,21 +114,6 @@ final class MessageParser {
       return usableId == null
           ? new Message.Notice(name, params)
           : new Message.Call(usableId, name, params);
-    }
-
-    private Message reply(@Nullable Object usableId) {
-      if (usableId == null) {
-        return new Message.Ignored("an answer without the id of a request");
-      }
-      if (result != null && error == null) {
-        return new Message.Reply(JSONRPCResponse.result(usableId, result));
-      }
-      var code = error instanceof Map<?, ?> map ? map.get("code") : null;
-      return new Message.Reply(
-          JSONRPCResponse.error(
-              usableId,
-              new JSONRPCResponse.JSONRPCError(
-                  code instanceof Long number ? number.intValue() : 0, String.valueOf(error))));
     }
   }
 }

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -24,9 +26,13 @@ final class Outbox {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Deque<byte[]> lines = new ArrayDeque<>();
+  private final List<Waiting> waiting = new ArrayList<>();
   private long unsentBytes;
   private boolean closed;
   private boolean broken;
+
+  /** What is done when fewer than so many bytes are unsent. */
+  private record Waiting(long mostBytes, Runnable task) {}
 
   /**
    * @param onBroken told once when the reader of the output is gone
@@ -71,6 +77,26 @@ final class Outbox {
     }
   }
 
+  /**
+   * Runs something short when fewer than so many bytes are unsent: at once, or by the thread that
+   * writes; never when nobody reads any more.
+   */
+  void whenRoom(long mostBytes, Runnable task) {
+    lock.lock();
+    try {
+      if (broken || closed) {
+        return;
+      }
+      if (unsentBytes >= mostBytes) {
+        waiting.add(new Waiting(mostBytes, task));
+        return;
+      }
+    } finally {
+      lock.unlock();
+    }
+    task.run();
+  }
+
   boolean isBroken() {
     lock.lock();
     try {
@@ -98,9 +124,11 @@ final class Outbox {
   private void writeAll() {
     try {
       var chunk = new ByteArrayOutputStream(CHUNK_BYTES);
-      while (takeAfter(chunk)) {
+      while (take(chunk)) {
         chunk.writeTo(out);
         out.flush();
+        written(chunk.size()).forEach(Runnable::run);
+        chunk.reset();
       }
     } catch (IOException e) {
       LOG.info("The client no longer reads the output: {}", e.getMessage());
@@ -112,13 +140,24 @@ final class Outbox {
     }
   }
 
-  /** Replaces the chunk, which is written, by the next one; false when there will be none. */
-  private boolean takeAfter(ByteArrayOutputStream chunk) throws InterruptedException {
+  /** Takes note of it; gives what has waited for the room that there is now. */
+  private List<Runnable> written(int bytes) {
     lock.lock();
     try {
-      unsentBytes -= chunk.size();
-      chunk.reset();
+      unsentBytes -= bytes;
       changed.signalAll();
+      var ready = waiting.stream().filter(task -> unsentBytes < task.mostBytes()).toList();
+      waiting.removeAll(ready);
+      return ready.stream().map(Waiting::task).toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Fills the empty chunk; false when there is nothing and will be nothing. */
+  private boolean take(ByteArrayOutputStream chunk) throws InterruptedException {
+    lock.lock();
+    try {
       while (lines.isEmpty() && !closed) {
         changed.await();
       }
@@ -137,6 +176,7 @@ final class Outbox {
     try {
       broken = true;
       lines.clear();
+      waiting.clear();
       changed.signalAll();
     } finally {
       lock.unlock();

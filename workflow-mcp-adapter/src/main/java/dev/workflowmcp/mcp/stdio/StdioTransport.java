@@ -1,19 +1,18 @@
 package dev.workflowmcp.mcp.stdio;
 
+import dev.workflowmcp.mcp.catalogue.Client;
+import dev.workflowmcp.mcp.dispatch.Protocol;
 import dev.workflowmcp.mcp.protocol.ProtocolJson;
 import dev.workflowmcp.mcp.stdio.LineReader.Line;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
-import io.modelcontextprotocol.spec.McpServerSession;
-import io.modelcontextprotocol.spec.McpServerTransportProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.publisher.Mono;
 
 /**
  * One MCP session over a pair of streams, one message a line.
@@ -21,7 +20,7 @@ import reactor.core.publisher.Mono;
  * <p>A message that is no message is answered with an error and the session lives on. A request is
  * answered whatever happens to it, except when the client cancels it or is gone.
  */
-public final class StdioTransport implements McpServerTransportProvider {
+public final class StdioTransport {
   private static final Logger LOG = LoggerFactory.getLogger(StdioTransport.class);
 
   private final LineReader lines;
@@ -33,23 +32,23 @@ public final class StdioTransport implements McpServerTransportProvider {
   private volatile long endNanos;
 
   /**
-   * A session that has not begun; the server core that is built on it sets the session factory.
+   * A session that has not begun.
    *
    * @param in ends the session when it ends
    * @param out nobody else may write to it
+   * @param protocol makes what answers the requests of this client
    */
   public StdioTransport(
-      InputStream in, OutputStream out, ProtocolJson json, StdioLimits limits, RequestCheck check) {
+      InputStream in,
+      OutputStream out,
+      ProtocolJson json,
+      StdioLimits limits,
+      Function<Client, Protocol> protocol) {
     this.lines = new LineReader(in, limits.lineBytes());
     this.limits = limits;
     this.parser = new MessageParser(json);
     this.outbox = new Outbox(out, over::countDown);
-    this.conversation = new Conversation(outbox, json, limits, check);
-  }
-
-  @Override
-  public void setSessionFactory(McpServerSession.Factory sessionFactory) {
-    conversation.setSessionFactory(sessionFactory);
+    this.conversation = new Conversation(outbox, json, limits, protocol);
   }
 
   /**
@@ -107,15 +106,5 @@ public final class StdioTransport implements McpServerTransportProvider {
     // Twice what the answers to calls may take: pings and errors shall still get through when those
     // are at their limit.
     outbox.awaitRoom(2 * limits.unsentBytes());
-  }
-
-  @Override
-  public Mono<Void> notifyClients(String method, @Nullable Object params) {
-    return conversation.notifyClient(method, params);
-  }
-
-  @Override
-  public Mono<Void> closeGracefully() {
-    return Mono.fromRunnable(this::stop);
   }
 }

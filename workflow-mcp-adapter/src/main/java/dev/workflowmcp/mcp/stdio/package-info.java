@@ -1,4 +1,4 @@
-/** MCP over standard input and output, on the server core of the MCP Java SDK. Knows no tool. */
+/** MCP over standard input and output. Knows no tool and no revision of the protocol. */
 @NullMarked
 package dev.workflowmcp.mcp.stdio;
 

@@ -1,24 +1,19 @@
 package dev.workflowmcp.mcp.tool;
 
 import dev.workflowmcp.mcp.catalogue.CallContext;
-import dev.workflowmcp.mcp.catalogue.CallProgress;
-import dev.workflowmcp.mcp.catalogue.Connection;
-import dev.workflowmcp.mcp.protocol.Cancellation;
+import dev.workflowmcp.mcp.catalogue.ToolCatalogue;
+import dev.workflowmcp.mcp.protocol.RequestException;
+import dev.workflowmcp.mcp.protocol.Shortened;
 import dev.workflowmcp.runtime.answer.Spelling;
-import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
-import io.modelcontextprotocol.server.McpSyncServerExchange;
-import io.modelcontextprotocol.spec.McpError;
-import io.modelcontextprotocol.spec.McpSchema;
-import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
-import io.modelcontextprotocol.spec.McpSchema.Implementation;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.Tool;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** All tools, in the order in which a client lists them. */
-public final class Tools {
+public final class Tools implements ToolCatalogue {
   private static final List<McpTool<?>> ALL =
       List.of(
           CreateProjectTool.TOOL,
@@ -52,58 +47,46 @@ public final class Tools {
           UpdateEntityTool.TOOL,
           DeleteEntityTool.TOOL);
 
-  /** The longest name that the protocol allows; what is longer is not repeated. */
-  private static final int NAME_CHARACTERS = 128;
+  private final Map<String, McpTool<?>> byName;
+  private volatile @Nullable List<Tool> definitions;
 
-  private static final Set<String> NAMES =
-      ALL.stream().map(McpTool::name).collect(Collectors.toUnmodifiableSet());
-
-  private Tools() {}
+  private Tools(List<McpTool<?>> tools) {
+    byName = new LinkedHashMap<>();
+    tools.forEach(tool -> byName.put(tool.name(), tool));
+  }
 
   static List<McpTool<?>> all() {
     return ALL;
   }
 
-  /** The tools as the server core of the SDK takes them. */
-  public static List<SyncToolSpecification> over(Connection connection) {
-    return ALL.stream()
-        .map(
-            tool ->
-                new SyncToolSpecification(
-                    tool.definition(),
-                    (exchange, request) ->
-                        tool.call(request.arguments(), context(connection, exchange, request))))
-        .toList();
+  /** The catalogue of all tools. */
+  public static ToolCatalogue catalogue() {
+    return new Tools(ALL);
   }
 
-  private static CallContext context(
-      Connection connection, McpSyncServerExchange exchange, CallToolRequest request) {
-    var cancellation = Cancellation.in(exchange.transportContext());
-    return CallContext.of(
-        connection,
-        Optional.ofNullable(exchange.getClientInfo()).map(Implementation::name),
-        cancellation,
-        CallProgress.of(request.progressToken(), exchange::progressNotification, cancellation));
-  }
-
-  /**
-   * Refuses calls of tools that there are not; the SDK's own answer does not name them.
-   *
-   * @throws McpError {@code -32602}
-   */
-  public static void check(String method, Object params) {
-    if (method.equals(McpSchema.METHOD_TOOLS_CALL)
-        && params instanceof Map<?, ?> call
-        && call.get("name") instanceof String name
-        && !NAMES.contains(name)) {
-      throw McpError.builder(McpSchema.ErrorCodes.INVALID_PARAMS)
-          .message(
-              "Unknown tool: "
-                  + name.substring(0, Math.min(name.length(), NAME_CHARACTERS))
-                  + Spelling.nearest(name, NAMES)
-                      .map(near -> "; did you mean " + near + "?")
-                      .orElse(""))
-          .build();
+  /** Made when a client asks for it: many a session never does. */
+  @Override
+  public List<Tool> list() {
+    var list = definitions;
+    if (list == null) {
+      list = byName.values().stream().map(McpTool::definition).toList();
+      definitions = list;
     }
+    return list;
+  }
+
+  @Override
+  public CallToolResult call(
+      String name, Map<String, ? extends @Nullable Object> arguments, CallContext call) {
+    var tool = byName.get(name);
+    if (tool == null) {
+      throw RequestException.invalidParams(
+          "Unknown tool: "
+              + Shortened.name(name)
+              + Spelling.nearest(name, byName.keySet())
+                  .map(near -> "; did you mean " + near + "?")
+                  .orElse(""));
+    }
+    return tool.call(arguments, call);
   }
 }

@@ -2,7 +2,6 @@ package dev.workflowmcp.mcp.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.modelcontextprotocol.common.McpTransportContext;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -40,8 +39,13 @@ class CancellationTest {
   }
 
   @Test
-  void travelsWithTheCall() {
-    assertThat(Cancellation.in(cancellation.asContext())).isSameAs(cancellation);
-    assertThat(Cancellation.in(McpTransportContext.EMPTY).isCancelled()).isFalse();
+  void tellsWhoWantsToKnowOnce() {
+    cancellation.whenCancelled(stopped::incrementAndGet);
+    cancellation.cancel();
+    cancellation.cancel();
+    assertThat(stopped).hasValue(1);
+
+    cancellation.whenCancelled(stopped::incrementAndGet);
+    assertThat(stopped).hasValue(2);
   }
 }

@@ -3,24 +3,24 @@ package dev.workflowmcp.mcp.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.spec.McpSchema.Annotations;
-import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
-import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.BlobResourceContents;
+import io.modelcontextprotocol.spec.McpSchema.CompleteResult.CompleteCompletion;
+import io.modelcontextprotocol.spec.McpSchema.EmbeddedResource;
 import io.modelcontextprotocol.spec.McpSchema.Icon;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
-import io.modelcontextprotocol.spec.McpSchema.InitializeRequest;
-import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
-import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
-import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
-import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
-import io.modelcontextprotocol.spec.McpSchema.ListToolsResult;
 import io.modelcontextprotocol.spec.McpSchema.LoggingLevel;
+import io.modelcontextprotocol.spec.McpSchema.Prompt;
+import io.modelcontextprotocol.spec.McpSchema.PromptArgument;
+import io.modelcontextprotocol.spec.McpSchema.PromptMessage;
+import io.modelcontextprotocol.spec.McpSchema.Resource;
+import io.modelcontextprotocol.spec.McpSchema.ResourceLink;
+import io.modelcontextprotocol.spec.McpSchema.ResourceTemplate;
 import io.modelcontextprotocol.spec.McpSchema.Role;
-import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.SetLevelRequest;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import io.modelcontextprotocol.spec.McpSchema.TextResourceContents;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import java.io.IOException;
@@ -30,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,12 +43,20 @@ class ProtocolJsonTest {
   private static final JacksonMcpJsonMapper SDK =
       new JacksonMcpJsonMapper(JsonMapper.builder().build());
 
+  private static final Map<String, Object> META = Map.of("m", 1);
+  private static final Icon ICON =
+      new Icon("https://example.org/i.png", "image/png", List.of("any"), "dark");
+  private static final Annotations HINTS =
+      new Annotations(List.of(Role.USER), 0.5, "2026-11-22T09:30:00Z");
+
   private final ProtocolJson json = new ProtocolJson();
 
-  static Stream<Object> answers() {
-    var icon = Icon.builder("https://example.org/i.png").build();
-    var annotations = new Annotations(List.of(Role.USER), 0.5, "2026-11-22T09:30:00Z");
-    var tool =
+  static Stream<Object> records() {
+    return Stream.concat(ofTools(), Stream.concat(ofResources(), ofPrompts()));
+  }
+
+  private static Stream<Object> ofTools() {
+    return Stream.of(
         Tool.builder("t", Map.of("type", "object"))
             .title("T")
             .description("d")
@@ -60,95 +69,62 @@ class ProtocolJsonTest {
                     .idempotentHint(true)
                     .openWorldHint(false)
                     .build())
-            .meta(Map.of("m", 1))
-            .icons(List.of(icon))
-            .build();
-    var capabilities =
-        ServerCapabilities.builder()
-            .tools(true)
-            .logging()
-            .completions()
-            .prompts(false)
-            .resources(true, false)
-            .build();
-    var server =
-        Implementation.builder("n", "1").title("N").description("d").icons(List.of(icon)).build();
-    return Stream.of(
-        new InitializeResult("2025-11-25", capabilities, server, "do", Map.of("m", 1)),
-        new InitializeResult(
-            "2025-11-25", ServerCapabilities.builder().build(), server, null, null),
-        new ListToolsResult(List.of(tool), "next", Map.of("m", 1)),
-        CallToolResult.builder()
-            .addContent(
-                new TextContent(annotations, "text ü \u2028 \" \\ \n \u0001", Map.of("m", 1)))
-            .structuredContent(Map.of("a", List.of(1, 2.5, true)))
-            .isError(true)
-            .meta(Map.of("m", 1))
+            .meta(META)
+            .icons(List.of(ICON))
             .build(),
-        Map.of());
+        Tool.builder("t", Map.of("type", "object")).build(),
+        Implementation.builder("n", "1").title("N").description("d").icons(List.of(ICON)).build(),
+        new TextContent(HINTS, "text ü \u2028 \" \\ \n \u0001", META));
+  }
+
+  private static Stream<Object> ofResources() {
+    return Stream.of(
+        Resource.builder("u:r", "r")
+            .title("R")
+            .description("d")
+            .mimeType("text/plain")
+            .size(7L)
+            .annotations(HINTS)
+            .meta(META)
+            .icons(List.of(ICON))
+            .build(),
+        new ResourceTemplate("u:{x}", "t", "T", "d", "text/plain", HINTS, META, List.of(ICON)),
+        new TextResourceContents("u:r", "text/plain", "text", META),
+        new BlobResourceContents("u:b", "image/png", "AAAA", META),
+        new EmbeddedResource(
+            HINTS, new TextResourceContents("u:r", "text/plain", "text", META), META),
+        new ResourceLink("r", "R", "u:r", "d", "text/plain", 7L, HINTS, META));
+  }
+
+  private static Stream<Object> ofPrompts() {
+    return Stream.of(
+        new Prompt(
+            "p", "P", "d", List.of(new PromptArgument("a", "A", "d", true)), META, List.of(ICON)),
+        new PromptMessage(Role.ASSISTANT, new TextContent(HINTS, "text", META)),
+        new CompleteCompletion(List.of("a", "b"), 2, false));
   }
 
   @ParameterizedTest
-  @MethodSource("answers")
-  void writesAnswersAsTheSdkDoes(Object answer) throws IOException {
-    var response = JSONRPCResponse.result(7L, answer);
-
-    assertThat(tree(json.write(response))).isEqualTo(tree(SDK.writeValueAsString(response)));
+  @MethodSource("records")
+  void writesRecordsAsTheSdkDoes(Object value) throws IOException {
+    assertThat(tree(json.write(value))).isEqualTo(tree(SDK.writeValueAsString(value)));
   }
 
   @Test
-  void writesOtherMessagesAsTheSdkDoes() throws IOException {
-    for (var message :
-        List.of(
-            JSONRPCResponse.error("a", new JSONRPCResponse.JSONRPCError(-1, "m", Map.of("d", 1))),
-            new JSONRPCRequest("roots/list", "a", Map.of("x", 1)),
-            new JSONRPCNotification("notifications/x", Map.of("x", 1)))) {
-      assertThat(tree(json.write(message))).isEqualTo(tree(SDK.writeValueAsString(message)));
-    }
-  }
+  void refusesToWriteWhatItDoesNotKnow() {
+    var unknown = new SetLevelRequest(LoggingLevel.ERROR);
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{'protocolVersion':'2025-11-25','capabilities':{},'clientInfo':{'name':'n','version':'1'}}",
-        "{'protocolVersion':'2025-11-25','capabilities':{'roots':{'listChanged':true},'sampling':{},"
-            + "'elicitation':{'form':{},'url':{}},'experimental':{'e':{'x':'y'}},'extensions':{'a/b':{'x':true}}},"
-            + "'clientInfo':{'name':'n','title':'t','version':'1'}}",
-        "{'protocolVersion':'2025-11-25','capabilities':{'elicitation':{'url':{}}},"
-            + "'clientInfo':{'name':'n','version':'1'}}",
-      })
-  void readsInitializeAsTheSdkDoes(String params) throws IOException {
-    var text = params.replace('\'', '"');
-
-    assertThat(json.readValue(text, InitializeRequest.class))
-        .isEqualTo(SDK.readValue(text, InitializeRequest.class));
+    assertThatThrownBy(() -> json.write(unknown)).hasMessageContaining("SetLevelRequest");
   }
 
   @Test
-  void readsInitializeOfAClientThatSaysLittle() throws IOException {
-    var request = json.readValue("{}", InitializeRequest.class);
-
-    assertThat(request.protocolVersion()).isEmpty();
-    assertThat(request.clientInfo().name()).isEqualTo("unknown");
-  }
-
-  @Test
-  void readsACallWithAllDigitsOfItsNumbers() throws IOException {
-    var text =
-        "{\"name\":\"t\",\"arguments\":{\"a\":123456789012345678901234567890,\"b\":0.1234567890123456789,\"c\":7}}";
-
-    assertThat(json.readValue(text, new TypeRef<CallToolRequest>() {}).arguments())
+  void readsAllDigitsOfNumbers() {
+    assertThat(read("{\"a\":123456789012345678901234567890,\"b\":0.1234567890123456789,\"c\":7}"))
         .isEqualTo(
             Map.of(
                 "a", new BigInteger("123456789012345678901234567890"),
                 "b", new BigDecimal("0.1234567890123456789"),
                 "c", 7L));
-  }
-
-  @Test
-  void readsWhatIsRareThroughDataBinding() {
-    assertThat(json.convertValue(Map.of("level", "error"), SetLevelRequest.class).level())
-        .isEqualTo(LoggingLevel.ERROR);
   }
 
   @Test
@@ -173,8 +149,13 @@ class ProtocolJsonTest {
         .isInstanceOf(JacksonException.class);
   }
 
-  private Object tree(String text) {
+  private @Nullable Object read(String text) {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
-    return String.valueOf(json.tree(bytes, 0, bytes.length)).chars().sorted().boxed().toList();
+    return json.tree(bytes, 0, bytes.length);
+  }
+
+  /** The SDK writes integers where we do, and members in an order of its own. */
+  private Object tree(String text) {
+    return String.valueOf(read(text)).chars().sorted().boxed().toList();
   }
 }

@@ -15,9 +15,9 @@ final class StdioHarness implements AutoCloseable {
   final StdioTransport transport;
 
   private StdioHarness(StdioLimits limits) {
-    var json = new ProtocolJson();
-    transport = new StdioTransport(server.in(), server.out(), json, limits, (method, params) -> {});
-    tools.serve(transport, json);
+    transport =
+        new StdioTransport(
+            server.in(), server.out(), new ProtocolJson(), limits, client -> tools.protocol());
     server.start(transport::run);
   }
 

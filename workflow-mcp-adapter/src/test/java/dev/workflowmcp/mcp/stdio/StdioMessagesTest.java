@@ -59,7 +59,7 @@ class StdioMessagesTest {
         "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":8}                        | -32600 | 7",
         "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"ping\",\"params\":[]}   | -32602 | 7",
         "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"ping\",\"params\":\"x\"}| -32602 | 7",
-        "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"server/discover\"}      | -32601 | 7",
+        "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"server/discover\"}      | -32602 | 7",
       })
   void answersWhatIsNoRequestWithAnErrorAndLivesOn(String line, long code, String id) {
     harness.client.send(line);

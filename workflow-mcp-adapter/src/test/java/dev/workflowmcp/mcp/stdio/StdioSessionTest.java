@@ -60,7 +60,7 @@ class StdioSessionTest {
   void letsAClientFallBackThatTriesTheModernProtocolFirst() {
     try (var harness = StdioHarness.start()) {
       harness.client.request(1, "server/discover", Map.of("_meta", Map.of()));
-      assertThat(harness.client.answer().toString()).contains("code=-32601");
+      assertThat(harness.client.answer().toString()).contains("code=-32602");
       assertThat(harness.client.initialize("2025-11-25").get("protocolVersion"))
           .isEqualTo("2025-11-25");
     }

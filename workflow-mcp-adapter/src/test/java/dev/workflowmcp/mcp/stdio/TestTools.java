@@ -2,26 +2,31 @@ package dev.workflowmcp.mcp.stdio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.workflowmcp.core.project.ConnectionScope;
+import dev.workflowmcp.mcp.catalogue.CallContext;
+import dev.workflowmcp.mcp.catalogue.Catalogue;
+import dev.workflowmcp.mcp.catalogue.Connection;
+import dev.workflowmcp.mcp.catalogue.ToolCatalogue;
+import dev.workflowmcp.mcp.dispatch.Eras;
+import dev.workflowmcp.mcp.dispatch.Protocol;
 import dev.workflowmcp.mcp.protocol.Cancellation;
-import dev.workflowmcp.mcp.protocol.ProtocolJson;
-import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
-import io.modelcontextprotocol.server.McpServer;
-import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
-import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
-import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
+import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The tools that the transport is tested with, and what became of their calls. */
-final class TestTools {
+final class TestTools implements ToolCatalogue {
   /** How many calls of {@code hold} may return. */
   final Semaphore released = new Semaphore(0);
 
@@ -31,33 +36,49 @@ final class TestTools {
   /** Those of calls that were cancelled while they ran. */
   final List<String> cancelled = Collections.synchronizedList(new ArrayList<>());
 
-  /** Serves the tools on a transport. */
-  void serve(StdioTransport transport, ProtocolJson json) {
-    McpServer.sync(transport)
-        .serverInfo("test", "1")
-        .capabilities(ServerCapabilities.builder().tools(false).build())
-        .jsonMapper(json)
-        .jsonSchemaValidator(
-            (schema, value) -> JsonSchemaValidator.ValidationResponse.asValid(null))
-        .validateToolInputs(false)
-        .immediateExecution(true)
-        .tools(
-            tool("echo", (cancellation, text) -> result(text)),
-            tool("hold", this::hold),
-            tool("stubborn", (cancellation, text) -> stubborn(text)),
-            tool("throwing", (cancellation, text) -> throwSecret()),
-            tool("nothing", (cancellation, text) -> null))
-        .build();
+  private final Map<String, BiFunction<Cancellation, String, @Nullable CallToolResult>> tools =
+      new LinkedHashMap<>();
+
+  TestTools() {
+    tools.put("echo", (cancellation, text) -> result(text));
+    tools.put("hold", this::hold);
+    tools.put("stubborn", (cancellation, text) -> stubborn(text));
+    tools.put("throwing", (cancellation, text) -> throwSecret());
+    tools.put("nothing", (cancellation, text) -> null);
   }
 
-  private SyncToolSpecification tool(
-      String name, BiFunction<Cancellation, String, @Nullable CallToolResult> handler) {
-    return new SyncToolSpecification(
-        Tool.builder(name, Map.of("type", "object")).build(),
-        (exchange, request) -> {
-          begun.add(textOf(request));
-          return handler.apply(Cancellation.in(exchange.transportContext()), textOf(request));
-        });
+  /** The protocol over these tools and nothing else. */
+  Protocol protocol() {
+    return Eras.over(
+        new Catalogue(
+            Implementation.builder("test", "1").build(),
+            "Call echo.",
+            this,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
+        new Connection(
+            cancellation -> {
+              throw new AssertionError("no test tool works on a database");
+            },
+            new ConnectionScope(Optional.empty()),
+            Optional.empty()));
+  }
+
+  @Override
+  public List<Tool> list() {
+    return tools.keySet().stream()
+        .map(name -> Tool.builder(name, Map.of("type", "object")).build())
+        .toList();
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // One of the tools does what none may.
+  public CallToolResult call(
+      String name, Map<String, ? extends @Nullable Object> arguments, CallContext call) {
+    var text = String.valueOf(arguments.get("text"));
+    begun.add(text);
+    return Objects.requireNonNull(tools.get(name)).apply(call.cancellation(), text);
   }
 
   /** Waits until it is released or cancelled. */
@@ -92,9 +113,5 @@ final class TestTools {
 
   static CallToolResult result(String text) {
     return CallToolResult.builder().addTextContent(text).build();
-  }
-
-  private static String textOf(CallToolRequest request) {
-    return String.valueOf(request.arguments().get("text"));
   }
 }

@@ -1,4 +1,4 @@
-/** Tests of the transport: real pipes, the SDK's server core, small tools. */
+/** Tests of the transport: real pipes, the real protocol, small tools. */
 @NullMarked
 package dev.workflowmcp.mcp.stdio;
 
