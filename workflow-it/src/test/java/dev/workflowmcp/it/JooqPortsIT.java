@@ -6,6 +6,8 @@ import dev.workflowmcp.core.entity.EntitiesContract;
 import dev.workflowmcp.core.entity.EntityListsContract;
 import dev.workflowmcp.core.entity.EntityTypesContract;
 import dev.workflowmcp.core.entity.EvolutionsContract;
+import dev.workflowmcp.core.history.ChangeFeed;
+import dev.workflowmcp.core.history.ChangeFeedContract;
 import dev.workflowmcp.core.history.EventsContract;
 import dev.workflowmcp.core.note.NotesContract;
 import dev.workflowmcp.core.project.ActiveProjectContract;
@@ -20,6 +22,7 @@ import dev.workflowmcp.core.workitem.ReadinessContract;
 import dev.workflowmcp.core.workitem.WorkItemListsContract;
 import dev.workflowmcp.core.workitem.WorkItemTreeContract;
 import dev.workflowmcp.core.workitem.WorkItemsContract;
+import dev.workflowmcp.persistence.jooq.JooqStore;
 import dev.workflowmcp.persistence.jooq.JooqStoreConfig.Limits;
 import dev.workflowmcp.persistence.jooq.JooqStoreConfig.Timeouts;
 import org.junit.jupiter.api.Nested;
@@ -82,12 +85,20 @@ class JooqPortsIT {
   @Nested
   class EntityLists extends OnPostgres implements EntityListsContract {}
 
+  @Nested
+  class Changes extends OnPostgres implements ChangeFeedContract {
+    @Override
+    public ChangeFeed feed() {
+      return store.changeFeed();
+    }
+  }
+
   @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   abstract static class OnPostgres implements PortContract {
     @RegisterExtension final TestRegistry registry = new TestRegistry();
 
-    private final Workflow.Ports ports =
-        registry.openStore(Limits.SERVER, Timeouts.DEFAULT).ports();
+    final JooqStore store = registry.openStore(Limits.SERVER, Timeouts.DEFAULT);
+    private final Workflow.Ports ports = store.ports();
 
     @Override
     public Workflow.Ports ports() {

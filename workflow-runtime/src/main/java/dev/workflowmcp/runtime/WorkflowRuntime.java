@@ -1,6 +1,7 @@
 package dev.workflowmcp.runtime;
 
 import dev.workflowmcp.core.Workflow;
+import dev.workflowmcp.core.history.ChangeFeed;
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.WorkflowException;
 import dev.workflowmcp.core.project.ConnectionScope;
@@ -132,6 +133,11 @@ public final class WorkflowRuntime implements AutoCloseable {
   /** The use cases. */
   public Workflow workflow() {
     return workflow;
+  }
+
+  /** What tells of all changes, whichever process made them, until this is closed. */
+  public ChangeFeed changeFeed() {
+    return store.changeFeed();
   }
 
   /**

@@ -17,13 +17,22 @@ final class BoundConnection {
   private final Kind kind;
   private final Connection connection;
   private final Cancellations.Call call;
+  private final Runnable whenRecorded;
   private boolean wrote;
   private boolean changedPaths;
+  private boolean recordedEvents;
 
-  BoundConnection(Kind kind, Connection connection, Cancellations.Call call) {
+  /**
+   * One that has done nothing yet.
+   *
+   * @param whenRecorded told after a commit of events, also when nobody knows whether it succeeded
+   */
+  BoundConnection(
+      Kind kind, Connection connection, Cancellations.Call call, Runnable whenRecorded) {
     this.kind = kind;
     this.connection = connection;
     this.call = call;
+    this.whenRecorded = whenRecorded;
   }
 
   Kind kind() {
@@ -37,7 +46,13 @@ final class BoundConnection {
   }
 
   void commit() throws SQLException {
-    connection.commit();
+    try {
+      connection.commit();
+    } finally {
+      if (recordedEvents) {
+        whenRecorded.run();
+      }
+    }
   }
 
   void write() {
@@ -55,5 +70,10 @@ final class BoundConnection {
 
   boolean changedPaths() {
     return changedPaths;
+  }
+
+  /** This transaction adds to the history. */
+  void recordEvents() {
+    recordedEvents = true;
   }
 }

@@ -23,9 +23,16 @@ final class JooqEvents implements Events {
   private static final int ROWS_PER_STATEMENT = 1_000;
 
   private final Supplier<DSLContext> database;
+  private final Runnable whenRecorded;
 
-  JooqEvents(Supplier<DSLContext> database) {
+  /**
+   * The history of one database at a time.
+   *
+   * @param whenRecorded told within each transaction that records events
+   */
+  JooqEvents(Supplier<DSLContext> database, Runnable whenRecorded) {
     this.database = database;
+    this.whenRecorded = whenRecorded;
   }
 
   @Override
@@ -36,6 +43,7 @@ final class JooqEvents implements Events {
   }
 
   private void insert(List<NewEvent> events) {
+    whenRecorded.run();
     database
         .get()
         .insertInto(

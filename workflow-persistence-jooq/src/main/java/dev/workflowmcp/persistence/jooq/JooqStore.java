@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import com.fasterxml.uuid.Generators;
 import dev.workflowmcp.core.Workflow;
+import dev.workflowmcp.core.history.ChangeFeed;
 import dev.workflowmcp.core.store.ProjectId;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,6 +29,8 @@ public final class JooqStore implements AutoCloseable {
   private final Cancellations cancellations = new Cancellations();
   private final PathIndexing indexing;
   private final JooqTransactions transactions;
+  private final ChangeNotices changeNotices;
+  private final JooqChangeFeed changeFeed;
   private final JooqProjectDatabases projectDatabases;
   private final ProjectStatsRefresh projectStats;
   private final PoolStatsRefresh poolStats;
@@ -44,7 +47,15 @@ public final class JooqStore implements AutoCloseable {
         new ProjectSchemas(blueprint, connections.direct(), borrow, this::changed, indexing::ask);
     this.transactions =
         new JooqTransactions(
-            pools, schemas, cancellations, borrow, this::changed, indexing::askAndWait);
+            pools,
+            schemas,
+            cancellations,
+            borrow,
+            this::changed,
+            indexing::askAndWait,
+            this::recorded);
+    this.changeNotices = new ChangeNotices(transactions);
+    this.changeFeed = new JooqChangeFeed(config, transactions, connections.direct());
     this.projectDatabases =
         new JooqProjectDatabases(connections.direct(), blueprint, schemas, transactions, pools);
     this.projectStats = new ProjectStatsRefresh(transactions, connections.scheduler());
@@ -90,7 +101,7 @@ public final class JooqStore implements AutoCloseable {
         transactions,
         Generators.timeBasedEpochGenerator()::generate,
         new JooqRequestIds(transactions::any),
-        new JooqEvents(transactions::any),
+        new JooqEvents(transactions::any, transactions::recordEvents),
         new JooqProjects(transactions::registry),
         new JooqActiveProject(transactions::registry),
         projectDatabases,
@@ -106,6 +117,11 @@ public final class JooqStore implements AutoCloseable {
         new JooqEvolutions(transactions::project),
         new JooqEntities(transactions::project),
         new JooqEntityLists(transactions::project));
+  }
+
+  /** What tells of all that is changed here, by whichever process. */
+  public ChangeFeed changeFeed() {
+    return changeFeed;
   }
 
   /**
@@ -159,14 +175,16 @@ public final class JooqStore implements AutoCloseable {
   }
 
   /**
-   * Tells the registry what it does not know yet, within a quarter of a second, and closes all
-   * connections.
+   * Tells the registry and other processes what they do not know yet, within a quarter of a second,
+   * and closes all connections.
    */
   @Override
   public synchronized void close() {
     if (!closed) {
       closed = true;
       flush();
+      changeNotices.close();
+      changeFeed.close();
       indexing.close();
       connections.close();
     }
@@ -179,18 +197,23 @@ public final class JooqStore implements AutoCloseable {
             .scheduler()
             .submit(
                 () -> {
+                  changeNotices.flush();
                   projectStats.flush(deadline);
                   poolStats.remove();
                 });
     try {
       flushing.get(FLUSH.toMillis(), MILLISECONDS);
     } catch (TimeoutException e) {
-      log.info("The last counts were not stored in time");
+      log.info("The last counts and changes were not told in time");
     } catch (ExecutionException e) {
-      log.info("The last counts were not stored", e);
+      log.info("The last counts and changes were not told", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void recorded(String database) {
+    changeNotices.mark(database);
   }
 
   private void changed(ProjectId id) {

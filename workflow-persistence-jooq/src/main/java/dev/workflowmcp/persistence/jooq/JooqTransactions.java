@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +30,7 @@ final class JooqTransactions implements Transactions {
   private final Duration borrow;
   private final Consumer<ProjectId> whenWritten;
   private final Consumer<ProjectId> whenPathsChanged;
+  private final Consumer<String> whenRecorded;
 
   @SuppressWarnings("ThreadLocalUsage") // One for each store, of which a process has few.
   private final ThreadLocal<@Nullable BoundConnection> bound = new ThreadLocal<>();
@@ -43,6 +43,7 @@ final class JooqTransactions implements Transactions {
    * @param whenWritten told after each commit of a project that changed something
    * @param whenPathsChanged told after a commit that may have changed which paths are indexed, when
    *     nothing of the transaction is held any more
+   * @param whenRecorded told the database after each commit of events, also of an unknown outcome
    */
   JooqTransactions(
       Pools pools,
@@ -50,14 +51,18 @@ final class JooqTransactions implements Transactions {
       Cancellations cancellations,
       Duration borrow,
       Consumer<ProjectId> whenWritten,
-      Consumer<ProjectId> whenPathsChanged) {
+      Consumer<ProjectId> whenPathsChanged,
+      Consumer<String> whenRecorded) {
     this.pools = pools;
     this.schemas = schemas;
     this.cancellations = cancellations;
     this.borrow = borrow;
     this.whenWritten = whenWritten;
     this.whenPathsChanged = whenPathsChanged;
-    this.dsl = JooqSettings.context(new ThreadsConnection(), this::currentOrFail);
+    this.whenRecorded = whenRecorded;
+    this.dsl =
+        JooqSettings.context(
+            new ThreadsConnection(() -> currentOrFail().connection()), this::currentOrFail);
   }
 
   @Override
@@ -100,6 +105,11 @@ final class JooqTransactions implements Transactions {
   /** The running transaction changes the paths that entity types name. */
   void changePaths() {
     currentOrFail().changePaths();
+  }
+
+  /** The running transaction records events. */
+  void recordEvents() {
+    currentOrFail().recordEvents();
   }
 
   /** For the ports of the registry: fails outside of a transaction of the registry. */
@@ -172,7 +182,8 @@ final class JooqTransactions implements Transactions {
       throws TransactionFailure {
     var call = cancellations.current();
     var connection = borrow(pool, call);
-    var current = new BoundConnection(kind, connection, call);
+    var current =
+        new BoundConnection(kind, connection, call, () -> whenRecorded.accept(pool.database()));
     try {
       call.startWork(connection);
       bound.set(current);
@@ -227,22 +238,6 @@ final class JooqTransactions implements Transactions {
       connection.rollback();
     } catch (SQLException e) {
       reason.addSuppressed(e);
-    }
-  }
-
-  /**
-   * Gives each statement the connection of its thread, and takes nothing back: the transaction
-   * does.
-   */
-  private final class ThreadsConnection implements ConnectionProvider {
-    @Override
-    public Connection acquire() {
-      return currentOrFail().connection();
-    }
-
-    @Override
-    public void release(Connection connection) {
-      // Kept until the transaction ends.
     }
   }
 }
