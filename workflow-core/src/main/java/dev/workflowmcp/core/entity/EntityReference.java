@@ -55,18 +55,20 @@ public record EntityReference(
    * @throws WorkflowException {@code not_found} for anything else
    */
   public static EntityReference parse(String text) {
+    return find(text).orElseThrow(() -> notFound(text));
+  }
+
+  /** As {@link #parse}, empty for anything else. */
+  public static Optional<EntityReference> find(String text) {
     var matcher = SHORT.matcher(text);
     if (matcher.matches()) {
-      return to(new EntityNumber(Long.parseLong(matcher.group(1))));
+      return Optional.of(to(new EntityNumber(Long.parseLong(matcher.group(1)))));
     }
     var slash = text.indexOf('/');
     if (slash > 0 && slash < text.length() - 1 && isStorable(text)) {
-      return to(text.substring(0, slash), text.substring(slash + 1));
+      return Optional.of(to(text.substring(0, slash), text.substring(slash + 1)));
     }
-    return Uuids.parse(text)
-        .map(EntityId::new)
-        .map(EntityReference::to)
-        .orElseThrow(() -> notFound(text));
+    return Uuids.parse(text).map(EntityId::new).map(EntityReference::to);
   }
 
   /** Whether PostgreSQL takes it as a text: no NUL, no half of a surrogate pair. */

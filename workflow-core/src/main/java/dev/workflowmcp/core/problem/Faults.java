@@ -1,5 +1,6 @@
 package dev.workflowmcp.core.problem;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -12,6 +13,11 @@ import java.util.Optional;
  * <p>Not thread-safe; lives as long as one check.
  */
 public final class Faults {
+  /** What RFC 3339 can write: years of four digits. */
+  private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
   private final String prefix;
   private final List<InputFault> found;
 
@@ -103,6 +109,13 @@ public final class Faults {
   public void range(String field, long value, long least, long most) {
     if (value < least || value > most) {
       add(field, "must be a whole number from " + least + " to " + most, value);
+    }
+  }
+
+  /** A time that can be written with a year of four digits. */
+  public void time(String field, Instant value) {
+    if (value.isBefore(EARLIEST) || value.isAfter(LATEST)) {
+      add(field, "must lie in the years 0000 to 9999", value);
     }
   }
 

@@ -4,7 +4,7 @@ import dev.workflowmcp.core.problem.Faults;
 import java.util.regex.Pattern;
 
 /** What git allows as the name of a branch and as a commit, as far as it matters to us. */
-final class GitNames {
+public final class GitNames {
   static final int BRANCH_CHARACTERS = 255;
 
   private static final Pattern COMMIT = Pattern.compile("[0-9a-fA-F]{7,64}");
@@ -12,7 +12,8 @@ final class GitNames {
 
   private GitNames() {}
 
-  static void branch(Faults faults, String field, String name) {
+  /** The name of a branch, 1-255 characters. */
+  public static void branch(Faults faults, String field, String name) {
     faults.text(field, name, 1, BRANCH_CHARACTERS);
     if (name.isBlank()) {
       return;
@@ -37,7 +38,8 @@ final class GitNames {
             || NOT_IN_BRANCHES.indexOf(c) >= 0);
   }
 
-  static void commit(Faults faults, String field, String commit) {
+  /** The hash of a commit, whole or abbreviated: 7-64 hexadecimal digits in any case. */
+  public static void commit(Faults faults, String field, String commit) {
     if (!COMMIT.matcher(commit).matches()) {
       faults.add(field, "must have 7 to 64 hexadecimal digits", commit);
     }

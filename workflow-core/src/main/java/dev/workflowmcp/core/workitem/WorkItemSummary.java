@@ -1,5 +1,6 @@
 package dev.workflowmcp.core.workitem;
 
+import dev.workflowmcp.core.json.JsonText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,15 +46,15 @@ public record WorkItemSummary(
   public WorkItemSummary {
     blockedBy = List.copyOf(blockedBy);
     notes = notes.filter(count -> count > 0);
-    assignee = assignee.map(text -> cut(text, ASSIGNEE_BYTES, ASSIGNEE_BYTES));
+    assignee = assignee.map(text -> JsonText.cut(text, ASSIGNEE_BYTES, ASSIGNEE_BYTES));
     var others =
         FRAME_BYTES
             + ref.toString().length()
             + String.valueOf(version).length()
-            + assignee.map(text -> ASSIGNEE_FRAME_BYTES + bytes(text)).orElse(0)
+            + assignee.map(text -> ASSIGNEE_FRAME_BYTES + JsonText.bytes(text)).orElse(0)
             + (deletedAt.isPresent() ? DELETED_AT_BYTES : 0)
             + notes.map(count -> NOTES_FRAME_BYTES + String.valueOf(count).length()).orElse(0);
-    title = cut(title, TITLE_CHARACTERS, BYTES - others);
+    title = JsonText.cut(title, TITLE_CHARACTERS, BYTES - others);
   }
 
   /** The summary of a whole item, which does not know its notes. */
@@ -97,36 +98,6 @@ public record WorkItemSummary(
 
   /** A title as lists show it. */
   static String shortened(String title) {
-    return cut(title, TITLE_CHARACTERS, BYTES);
-  }
-
-  /** The text, or its beginning and an ellipsis. */
-  private static String cut(String text, int mostCharacters, int mostBytes) {
-    if (text.codePointCount(0, text.length()) <= mostCharacters && bytes(text) <= mostBytes) {
-      return text;
-    }
-    var end = 0;
-    var bytes = bytes("…");
-    for (var characters = 1; characters < mostCharacters; characters++) {
-      var character = text.codePointAt(end);
-      bytes += bytes(character);
-      if (bytes > mostBytes) {
-        break;
-      }
-      end += Character.charCount(character);
-    }
-    return text.substring(0, end) + "…";
-  }
-
-  private static int bytes(String text) {
-    return text.codePoints().map(WorkItemSummary::bytes).sum();
-  }
-
-  /** Of a character of one line in a JSON text. */
-  private static int bytes(int character) {
-    if (character < 0x80) {
-      return character == '"' || character == '\\' ? 2 : 1;
-    }
-    return character < 0x800 ? 2 : character <= 0xffff ? 3 : 4;
+    return JsonText.cut(title, TITLE_CHARACTERS, BYTES);
   }
 }
