@@ -1,5 +1,11 @@
 package dev.workflowmcp.core;
 
+import dev.workflowmcp.core.deployment.DeploymentLists;
+import dev.workflowmcp.core.deployment.Deployments;
+import dev.workflowmcp.core.deployment.GetDeployment;
+import dev.workflowmcp.core.deployment.ListDeployments;
+import dev.workflowmcp.core.deployment.RecordDeployment;
+import dev.workflowmcp.core.deployment.UpdateDeployment;
 import dev.workflowmcp.core.entity.CompiledSchemas;
 import dev.workflowmcp.core.entity.CreateEntities;
 import dev.workflowmcp.core.entity.CreateEntity;
@@ -17,6 +23,7 @@ import dev.workflowmcp.core.entity.RestoreEntity;
 import dev.workflowmcp.core.entity.Schemas;
 import dev.workflowmcp.core.entity.UpdateEntity;
 import dev.workflowmcp.core.entity.UpdateEntityType;
+import dev.workflowmcp.core.environment.Environments;
 import dev.workflowmcp.core.history.Events;
 import dev.workflowmcp.core.note.AddNote;
 import dev.workflowmcp.core.note.FindSubject;
@@ -97,7 +104,11 @@ public record Workflow(
     QueryEntities queryEntities,
     UpdateEntity updateEntity,
     DeleteEntity deleteEntity,
-    RestoreEntity restoreEntity) {
+    RestoreEntity restoreEntity,
+    RecordDeployment recordDeployment,
+    UpdateDeployment updateDeployment,
+    GetDeployment getDeployment,
+    ListDeployments listDeployments) {
 
   /** What the use cases need from outside. */
   public record Ports(
@@ -119,7 +130,10 @@ public record Workflow(
       EntityTypes entityTypes,
       Evolutions evolutions,
       Entities entities,
-      EntityLists entityLists) {
+      EntityLists entityLists,
+      Environments environments,
+      Deployments deployments,
+      DeploymentLists deploymentLists) {
 
     private Workflow workflow(CompiledSchemas schemas) {
       return new Workflow(
@@ -207,7 +221,11 @@ public record Workflow(
           new QueryEntities(transactions, entityTypes, entityLists),
           new UpdateEntity(transactions, entityTypes, entities, schemas, events, requestIds),
           new DeleteEntity(transactions, entities, events, requestIds),
-          new RestoreEntity(transactions, entityTypes, entities, schemas, events, requestIds));
+          new RestoreEntity(transactions, entityTypes, entities, schemas, events, requestIds),
+          new RecordDeployment(transactions, deployments, events, requestIds, ids),
+          new UpdateDeployment(transactions, deployments, events, requestIds),
+          new GetDeployment(transactions, deployments, deploymentLists, notes, events),
+          new ListDeployments(transactions, workItems, entities, environments, deploymentLists));
     }
   }
 

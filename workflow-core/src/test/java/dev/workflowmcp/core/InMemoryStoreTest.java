@@ -1,5 +1,8 @@
 package dev.workflowmcp.core;
 
+import dev.workflowmcp.core.deployment.DeploymentListsContract;
+import dev.workflowmcp.core.deployment.DeploymentsContract;
+import dev.workflowmcp.core.deployment.EnvironmentsContract;
 import dev.workflowmcp.core.entity.EntitiesContract;
 import dev.workflowmcp.core.entity.EntityListsContract;
 import dev.workflowmcp.core.entity.EntityTypesContract;
@@ -88,6 +91,15 @@ class InMemoryStoreTest {
       return store.changeFeed();
     }
   }
+
+  @Nested
+  class Environments extends OfTheStore implements EnvironmentsContract {}
+
+  @Nested
+  class Deployments extends OfTheStore implements DeploymentsContract {}
+
+  @Nested
+  class DeploymentLists extends OfTheStore implements DeploymentListsContract {}
 
   abstract class OfTheStore implements PortContract {
     @Override

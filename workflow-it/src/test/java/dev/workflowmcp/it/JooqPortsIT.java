@@ -2,6 +2,9 @@ package dev.workflowmcp.it;
 
 import dev.workflowmcp.core.PortContract;
 import dev.workflowmcp.core.Workflow;
+import dev.workflowmcp.core.deployment.DeploymentListsContract;
+import dev.workflowmcp.core.deployment.DeploymentsContract;
+import dev.workflowmcp.core.deployment.EnvironmentsContract;
 import dev.workflowmcp.core.entity.EntitiesContract;
 import dev.workflowmcp.core.entity.EntityListsContract;
 import dev.workflowmcp.core.entity.EntityTypesContract;
@@ -92,6 +95,15 @@ class JooqPortsIT {
       return store.changeFeed();
     }
   }
+
+  @Nested
+  class Environments extends OnPostgres implements EnvironmentsContract {}
+
+  @Nested
+  class Deployments extends OnPostgres implements DeploymentsContract {}
+
+  @Nested
+  class DeploymentLists extends OnPostgres implements DeploymentListsContract {}
 
   @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   abstract static class OnPostgres implements PortContract {

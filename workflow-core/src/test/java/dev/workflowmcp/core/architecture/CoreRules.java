@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * The rules of the core's architecture, for the packages below a root: the core itself, or classes
@@ -51,8 +52,12 @@ final class CoreRules {
     var shared = List.of("problem", "json", "store", "request", "history");
     mayUse.put("project", shared);
     mayUse.put("note", shared);
-    mayUse.put("workitem", List.of("problem", "json", "store", "request", "history", "note"));
-    mayUse.put("entity", List.of("problem", "json", "store", "request", "history", "note"));
+    mayUse.put("environment", shared);
+    var things = Stream.concat(shared.stream(), Stream.of("note", "environment")).toList();
+    mayUse.put("workitem", things);
+    mayUse.put("entity", things);
+    mayUse.put(
+        "deployment", Stream.concat(things.stream(), Stream.of("workitem", "entity")).toList());
     return mayUse;
   }
 

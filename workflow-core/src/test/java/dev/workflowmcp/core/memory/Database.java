@@ -1,11 +1,14 @@
 package dev.workflowmcp.core.memory;
 
+import dev.workflowmcp.core.deployment.Deployment;
+import dev.workflowmcp.core.deployment.DeploymentId;
 import dev.workflowmcp.core.entity.Entity;
 import dev.workflowmcp.core.entity.EntityId;
 import dev.workflowmcp.core.entity.EntityType;
 import dev.workflowmcp.core.entity.EntityTypeId;
 import dev.workflowmcp.core.entity.Evolution;
 import dev.workflowmcp.core.history.Event;
+import dev.workflowmcp.core.history.Subject;
 import dev.workflowmcp.core.json.JsonObject;
 import dev.workflowmcp.core.note.Note;
 import dev.workflowmcp.core.project.Project;
@@ -58,6 +61,9 @@ abstract sealed class Database {
   /** An entity as a row: with the id of its type. */
   record StoredEntity(EntityTypeId type, Entity entity) {}
 
+  /** Something that a deployment carries, as a key. */
+  record CargoKey(DeploymentId deployment, UUID thing) {}
+
   /** The database of one project. */
   static final class OfProject extends Database {
     final AtomicLong lastNumber = new AtomicLong();
@@ -71,6 +77,9 @@ abstract sealed class Database {
     final Table<SchemaKey, JsonObject> schemas = new Table<>(undo);
     final Table<EntityTypeId, Evolution> evolutions = new Table<>(undo);
     final Table<EntityId, StoredEntity> entities = new Table<>(undo);
+    final AtomicLong lastDeploymentNumber = new AtomicLong();
+    final Table<DeploymentId, Deployment> deployments = new Table<>(undo);
+    final Table<CargoKey, Subject> cargo = new Table<>(undo);
     boolean dropped;
 
     @Override
@@ -85,7 +94,9 @@ abstract sealed class Database {
           entityTypes.copy(),
           schemas.copy(),
           evolutions.copy(),
-          entities.copy());
+          entities.copy(),
+          deployments.copy(),
+          cargo.copy());
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 final class InMemoryNotes implements Notes {
@@ -27,7 +28,8 @@ final class InMemoryNotes implements Notes {
 
   @Override
   public Optional<NoteSubject> lockSubject(SubjectReference reference) {
-    return Stream.concat(workItems(), entities())
+    return Stream.of(workItems(), entities(), deployments())
+        .flatMap(Function.identity())
         .filter(known -> isMeant(known.subject(), reference))
         .findAny();
   }
@@ -57,6 +59,22 @@ final class InMemoryNotes implements Notes {
                     new Subject(SubjectKind.ENTITY, entity.id().value(), entity.ref().toString()),
                     entity.version(),
                     entity.deletedAt()));
+  }
+
+  private Stream<NoteSubject> deployments() {
+    return transactions
+        .project()
+        .deployments
+        .rows()
+        .map(
+            deployment ->
+                new NoteSubject(
+                    new Subject(
+                        SubjectKind.DEPLOYMENT,
+                        deployment.id().value(),
+                        deployment.ref().toString()),
+                    deployment.version(),
+                    Optional.empty()));
   }
 
   private static boolean isMeant(Subject known, SubjectReference reference) {

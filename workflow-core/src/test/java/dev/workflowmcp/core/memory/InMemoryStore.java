@@ -38,7 +38,10 @@ public final class InMemoryStore {
           new InMemoryEntityTypes(transactions),
           new InMemoryEvolutions(transactions),
           new InMemoryEntities(transactions),
-          new InMemoryEntityLists(transactions));
+          new InMemoryEntityLists(transactions),
+          new InMemoryEnvironments(transactions),
+          new InMemoryDeployments(transactions),
+          new InMemoryDeploymentLists(transactions));
 
   /** What its workflow understands of JSON Schema. */
   public SmallSchemas schemas() {

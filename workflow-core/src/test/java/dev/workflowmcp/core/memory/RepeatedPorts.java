@@ -33,7 +33,10 @@ public final class RepeatedPorts {
         ports.entityTypes(),
         ports.evolutions(),
         ports.entities(),
-        ports.entityLists());
+        ports.entityLists(),
+        ports.environments(),
+        ports.deployments(),
+        ports.deploymentLists());
   }
 
   private record Repeated(Transactions real) implements Transactions {

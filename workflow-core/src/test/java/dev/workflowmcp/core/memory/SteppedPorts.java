@@ -36,7 +36,10 @@ public final class SteppedPorts {
         ports.entityTypes(),
         ports.evolutions(),
         ports.entities(),
-        ports.entityLists());
+        ports.entityLists(),
+        ports.environments(),
+        ports.deployments(),
+        ports.deploymentLists());
   }
 
   private record Stepped(Transactions real, Consumer<String> listener) implements Transactions {

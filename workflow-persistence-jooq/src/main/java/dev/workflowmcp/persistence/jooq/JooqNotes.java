@@ -1,8 +1,10 @@
 package dev.workflowmcp.persistence.jooq;
 
+import static dev.workflowmcp.persistence.jooq.gen.project.Tables.DEPLOYMENTS;
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.ENTITIES;
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.NOTES;
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.WORK_ITEMS;
+import static org.jooq.impl.DSL.val;
 
 import dev.workflowmcp.core.history.Subject;
 import dev.workflowmcp.core.history.SubjectKind;
@@ -22,8 +24,11 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record4;
 
-/** The notes of a project; work items and entities have some. */
+/** The notes of a project; work items, entities and deployments have some. */
 final class JooqNotes implements Notes {
+  /** Of what is never deleted. */
+  private static final Field<Instant> NOT_DELETED = val((Instant) null);
+
   private final Supplier<DSLContext> project;
 
   JooqNotes(Supplier<DSLContext> project) {
@@ -41,7 +46,11 @@ final class JooqNotes implements Notes {
         .or(
             () ->
                 isMeant(reference, SubjectKind.ENTITY, ENTITIES.ID, ENTITIES.NUMBER)
-                    .flatMap(this::lockEntity));
+                    .flatMap(this::lockEntity))
+        .or(
+            () ->
+                isMeant(reference, SubjectKind.DEPLOYMENT, DEPLOYMENTS.ID, DEPLOYMENTS.NUMBER)
+                    .flatMap(this::lockDeployment));
   }
 
   /** Empty when the reference is to a thing of another kind. */
@@ -79,6 +88,17 @@ final class JooqNotes implements Notes {
         .fetchOptional(row -> subject(SubjectKind.ENTITY, row, EntityRows.number(row).toString()));
   }
 
+  private Optional<NoteSubject> lockDeployment(Condition isMeant) {
+    return project
+        .get()
+        .select(DEPLOYMENTS.ID, DEPLOYMENTS.NUMBER, DEPLOYMENTS.VERSION, NOT_DELETED)
+        .from(DEPLOYMENTS)
+        .where(isMeant)
+        .forNoKeyUpdate()
+        .fetchOptional(
+            row -> subject(SubjectKind.DEPLOYMENT, row, DeploymentRows.number(row).toString()));
+  }
+
   private static NoteSubject subject(
       SubjectKind kind, Record4<UUID, Long, Long, Instant> row, String reference) {
     return new NoteSubject(
@@ -107,20 +127,32 @@ final class JooqNotes implements Notes {
   public Optional<Note> find(UUID id) {
     return project
         .get()
-        .select(NOTES.ID, NOTES.AUTHOR, NOTES.AT, NOTES.TEXT, WORK_ITEMS.NUMBER, ENTITIES.NUMBER)
+        .select(
+            NOTES.ID,
+            NOTES.AUTHOR,
+            NOTES.AT,
+            NOTES.TEXT,
+            WORK_ITEMS.NUMBER,
+            ENTITIES.NUMBER,
+            DEPLOYMENTS.NUMBER)
         .from(NOTES)
         .leftJoin(WORK_ITEMS)
         .on(WORK_ITEMS.ID.eq(NOTES.WORK_ITEM_ID))
         .leftJoin(ENTITIES)
         .on(ENTITIES.ID.eq(NOTES.ENTITY_ID))
+        .leftJoin(DEPLOYMENTS)
+        .on(DEPLOYMENTS.ID.eq(NOTES.DEPLOYMENT_ID))
         .where(NOTES.ID.eq(id))
         .fetchOptional(row -> note(row, subject(row)));
   }
 
   private static String subject(Record row) {
-    return row.get(WORK_ITEMS.NUMBER) == null
+    if (row.get(WORK_ITEMS.NUMBER) != null) {
+      return WorkItemRows.number(row).toString();
+    }
+    return row.get(ENTITIES.NUMBER) != null
         ? EntityRows.number(row).toString()
-        : WorkItemRows.number(row).toString();
+        : DeploymentRows.number(row).toString();
   }
 
   private static Field<UUID> column(SubjectKind kind) {

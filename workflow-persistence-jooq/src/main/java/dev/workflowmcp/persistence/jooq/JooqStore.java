@@ -116,7 +116,10 @@ public final class JooqStore implements AutoCloseable {
         new JooqEntityTypes(transactions::project, transactions::changePaths),
         new JooqEvolutions(transactions::project),
         new JooqEntities(transactions::project),
-        new JooqEntityLists(transactions::project));
+        new JooqEntityLists(transactions::project),
+        new JooqEnvironments(transactions::project),
+        new JooqDeployments(transactions::project),
+        new JooqDeploymentLists(transactions::project));
   }
 
   /** What tells of all that is changed here, by whichever process. */

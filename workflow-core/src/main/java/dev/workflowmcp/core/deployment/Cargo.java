@@ -1,0 +1,49 @@
+package dev.workflowmcp.core.deployment;
+
+import dev.workflowmcp.core.history.Subject;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a deployment carries, or some of it; each thing once. */
+public record Cargo(List<Subject> workItems, List<Subject> entities) {
+  /** Nothing. */
+  public static final Cargo NONE = new Cargo(List.of(), List.of());
+
+  public Cargo {
+    workItems = List.copyOf(workItems);
+    entities = List.copyOf(entities);
+  }
+
+  boolean isEmpty() {
+    return workItems.isEmpty() && entities.isEmpty();
+  }
+
+  /** The references by the names of their fields, in the order of the numbers. */
+  Map<String, Object> fields() {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put(CargoReferences.WORK_ITEMS, references(workItems));
+    fields.put(CargoReferences.ENTITIES, references(entities));
+    return fields;
+  }
+
+  private static List<String> references(List<Subject> things) {
+    return things.stream()
+        .map(Subject::ref)
+        .sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+        .toList();
+  }
+
+  /** What is here and not there. */
+  Cargo without(Cargo other) {
+    return new Cargo(without(workItems, other.workItems), without(entities, other.entities));
+  }
+
+  private static List<Subject> without(List<Subject> some, Collection<Subject> others) {
+    var gone = new HashSet<>(others);
+    return some.stream().filter(thing -> !gone.contains(thing)).toList();
+  }
+}
