@@ -31,6 +31,14 @@ public interface Transactions {
    */
   <T> T inProject(ProjectId project, Supplier<T> work);
 
+  /**
+   * As {@link #inProject}, for work that only reads, and sees all of the project as it was at one
+   * moment, whatever others commit meanwhile.
+   */
+  default <T> T inSnapshot(ProjectId project, Supplier<T> work) {
+    return inProject(project, work);
+  }
+
   /** As {@link #inProject}, for what must be tidied up also after the call was cancelled. */
   default <T> T tidyUpInProject(ProjectId project, Supplier<T> work) {
     return inProject(project, work);

@@ -187,6 +187,20 @@ public interface TransactionsContract extends PortContract {
   }
 
   @Test
+  default void showsASnapshotToWhoOnlyReads() {
+    var project = aProject();
+    var subject = UUID.randomUUID();
+    var transactions = ports().transactions();
+    inProject(project, () -> write(subject));
+
+    assertThat(transactions.<Boolean>inSnapshot(project, () -> isWritten(subject))).isTrue();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> inRegistry(() -> transactions.inSnapshot(project, () -> 1)));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> transactions.inSnapshot(project, () -> inProject(project, () -> 1)));
+  }
+
+  @Test
   default void keepsProjectsApart() {
     var project = aProject();
     var other = aProject();

@@ -2,12 +2,17 @@ package dev.workflowmcp.persistence.jooq;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Supplier;
+import org.jooq.exception.DataAccessException;
 
 /**
  * The transaction of one thread: its connection, the kind of database it is open to, and whether it
  * wrote.
  */
 final class BoundConnection {
+  private static final String SNAPSHOT =
+      "set transaction isolation level repeatable read, read only";
+
   /** The two kinds of databases. */
   enum Kind {
     REGISTRY,
@@ -43,6 +48,19 @@ final class BoundConnection {
   Connection connection() {
     call.check();
     return connection;
+  }
+
+  /**
+   * Lets all statements of this transaction see what was committed before the first of them, and
+   * none of them write. The connection itself knows nothing of it.
+   */
+  <T> T inSnapshot(Supplier<T> work) {
+    try (var statement = connection().createStatement()) {
+      statement.execute(SNAPSHOT);
+    } catch (SQLException e) {
+      throw new DataAccessException("no snapshot", e);
+    }
+    return work.get();
   }
 
   void commit() throws SQLException {

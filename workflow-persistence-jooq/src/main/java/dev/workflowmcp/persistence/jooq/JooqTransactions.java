@@ -83,6 +83,11 @@ final class JooqTransactions implements Transactions {
   }
 
   @Override
+  public <T> T inSnapshot(ProjectId project, Supplier<T> work) {
+    return inProject(project, () -> currentOrFail().inSnapshot(work));
+  }
+
+  @Override
   public <T> T tidyUpInProject(ProjectId project, Supplier<T> work) {
     return cancellations.shielded(() -> inProject(project, work));
   }
