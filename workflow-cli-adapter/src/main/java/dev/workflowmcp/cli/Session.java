@@ -61,6 +61,11 @@ final class Session {
     return output;
   }
 
+  /** Who uses the command line. */
+  String actor() {
+    return actor;
+  }
+
   /** One write by the person at the command line. */
   Request request(Optional<String> requestId) {
     return new Request(actor, UUID.randomUUID().toString(), requestId);

@@ -14,6 +14,7 @@ final class WorkflowCommandLine {
   static CommandLine of(WorkflowCommand root, Session session, WorkflowConfig config) {
     var commandLine =
         new CommandLine(root)
+            .addSubcommand(new OverviewCommand(session))
             .addSubcommand(group(new ProjectCommand(), projectCommands(session)))
             .addSubcommand(group(new ItemCommand(), itemCommands(session)))
             .addSubcommand(group(new TypeCommand(), typeCommands(session)))

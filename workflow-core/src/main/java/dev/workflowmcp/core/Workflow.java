@@ -24,10 +24,14 @@ import dev.workflowmcp.core.entity.Schemas;
 import dev.workflowmcp.core.entity.UpdateEntity;
 import dev.workflowmcp.core.entity.UpdateEntityType;
 import dev.workflowmcp.core.environment.Environments;
+import dev.workflowmcp.core.history.EventLists;
 import dev.workflowmcp.core.history.Events;
+import dev.workflowmcp.core.history.Subjects;
 import dev.workflowmcp.core.note.AddNote;
 import dev.workflowmcp.core.note.FindSubject;
 import dev.workflowmcp.core.note.Notes;
+import dev.workflowmcp.core.overview.Figures;
+import dev.workflowmcp.core.overview.GetOverview;
 import dev.workflowmcp.core.project.ActiveProject;
 import dev.workflowmcp.core.project.CreateProject;
 import dev.workflowmcp.core.project.DeleteProject;
@@ -46,6 +50,7 @@ import dev.workflowmcp.core.request.RequestIds;
 import dev.workflowmcp.core.store.Ids;
 import dev.workflowmcp.core.store.Transactions;
 import dev.workflowmcp.core.workitem.AddDependency;
+import dev.workflowmcp.core.workitem.ClaimLists;
 import dev.workflowmcp.core.workitem.ClaimWorkItem;
 import dev.workflowmcp.core.workitem.Claims;
 import dev.workflowmcp.core.workitem.CreateWorkItem;
@@ -108,7 +113,8 @@ public record Workflow(
     RecordDeployment recordDeployment,
     UpdateDeployment updateDeployment,
     GetDeployment getDeployment,
-    ListDeployments listDeployments) {
+    ListDeployments listDeployments,
+    GetOverview getOverview) {
 
   /** What the use cases need from outside. */
   public record Ports(
@@ -133,7 +139,11 @@ public record Workflow(
       EntityLists entityLists,
       Environments environments,
       Deployments deployments,
-      DeploymentLists deploymentLists) {
+      DeploymentLists deploymentLists,
+      ClaimLists claimLists,
+      EventLists eventLists,
+      Subjects subjects,
+      Figures figures) {
 
     private Workflow workflow(CompiledSchemas schemas) {
       return new Workflow(
@@ -225,7 +235,17 @@ public record Workflow(
           new RecordDeployment(transactions, deployments, events, requestIds, ids),
           new UpdateDeployment(transactions, deployments, events, requestIds),
           new GetDeployment(transactions, deployments, deploymentLists, notes, events),
-          new ListDeployments(transactions, workItems, entities, environments, deploymentLists));
+          new ListDeployments(transactions, workItems, entities, environments, deploymentLists),
+          new GetOverview(
+              transactions,
+              projects,
+              figures,
+              claimLists,
+              workItemLists,
+              dependencyLists,
+              eventLists,
+              subjects,
+              deploymentLists));
     }
   }
 

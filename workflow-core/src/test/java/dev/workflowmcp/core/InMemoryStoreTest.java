@@ -9,14 +9,18 @@ import dev.workflowmcp.core.entity.EntityTypesContract;
 import dev.workflowmcp.core.entity.EvolutionsContract;
 import dev.workflowmcp.core.history.ChangeFeed;
 import dev.workflowmcp.core.history.ChangeFeedContract;
+import dev.workflowmcp.core.history.EventListsContract;
 import dev.workflowmcp.core.history.EventsContract;
+import dev.workflowmcp.core.history.SubjectsContract;
 import dev.workflowmcp.core.memory.InMemoryStore;
 import dev.workflowmcp.core.note.NotesContract;
+import dev.workflowmcp.core.overview.FiguresContract;
 import dev.workflowmcp.core.project.ActiveProjectContract;
 import dev.workflowmcp.core.project.ProjectDatabasesContract;
 import dev.workflowmcp.core.project.ProjectsContract;
 import dev.workflowmcp.core.request.RequestIdsContract;
 import dev.workflowmcp.core.store.TransactionsContract;
+import dev.workflowmcp.core.workitem.ClaimListsContract;
 import dev.workflowmcp.core.workitem.ClaimsContract;
 import dev.workflowmcp.core.workitem.DependenciesContract;
 import dev.workflowmcp.core.workitem.GitLinksContract;
@@ -83,6 +87,18 @@ class InMemoryStoreTest {
 
   @Nested
   class EntityLists extends OfTheStore implements EntityListsContract {}
+
+  @Nested
+  class ClaimLists extends OfTheStore implements ClaimListsContract {}
+
+  @Nested
+  class EventLists extends OfTheStore implements EventListsContract {}
+
+  @Nested
+  class Subjects extends OfTheStore implements SubjectsContract {}
+
+  @Nested
+  class Figures extends OfTheStore implements FiguresContract {}
 
   @Nested
   class Changes extends OfTheStore implements ChangeFeedContract {

@@ -84,6 +84,10 @@ class CliAndMcpAgreeIT {
   static Stream<Arguments> reads() {
     return Stream.of(
         same("project show", "get_active_project", Map.of()),
+        same(
+            "overview --since 2020-01-01T00:00:00Z",
+            "get_overview",
+            Map.of("since", "2020-01-01T00:00:00Z")),
         same("item show W-2", "get_work_item", Map.of("work_item", "W-2")),
         same(
             "item show W-2 --include ancestors,children,history",

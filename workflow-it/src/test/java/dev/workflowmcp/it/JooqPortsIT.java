@@ -11,13 +11,17 @@ import dev.workflowmcp.core.entity.EntityTypesContract;
 import dev.workflowmcp.core.entity.EvolutionsContract;
 import dev.workflowmcp.core.history.ChangeFeed;
 import dev.workflowmcp.core.history.ChangeFeedContract;
+import dev.workflowmcp.core.history.EventListsContract;
 import dev.workflowmcp.core.history.EventsContract;
+import dev.workflowmcp.core.history.SubjectsContract;
 import dev.workflowmcp.core.note.NotesContract;
+import dev.workflowmcp.core.overview.FiguresContract;
 import dev.workflowmcp.core.project.ActiveProjectContract;
 import dev.workflowmcp.core.project.ProjectDatabasesContract;
 import dev.workflowmcp.core.project.ProjectsContract;
 import dev.workflowmcp.core.request.RequestIdsContract;
 import dev.workflowmcp.core.store.TransactionsContract;
+import dev.workflowmcp.core.workitem.ClaimListsContract;
 import dev.workflowmcp.core.workitem.ClaimsContract;
 import dev.workflowmcp.core.workitem.DependenciesContract;
 import dev.workflowmcp.core.workitem.GitLinksContract;
@@ -104,6 +108,18 @@ class JooqPortsIT {
 
   @Nested
   class DeploymentLists extends OnPostgres implements DeploymentListsContract {}
+
+  @Nested
+  class ClaimLists extends OnPostgres implements ClaimListsContract {}
+
+  @Nested
+  class EventLists extends OnPostgres implements EventListsContract {}
+
+  @Nested
+  class Subjects extends OnPostgres implements SubjectsContract {}
+
+  @Nested
+  class Figures extends OnPostgres implements FiguresContract {}
 
   @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   abstract static class OnPostgres implements PortContract {

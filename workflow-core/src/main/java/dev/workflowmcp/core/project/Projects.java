@@ -50,6 +50,9 @@ public interface Projects {
    */
   List<ProjectSummary> list(Set<ProjectStatus> statuses, Optional<Cursor> after, int limitRows);
 
+  /** What a project held when it was last counted; empty until it was counted once. */
+  Optional<ProjectCounts> counts(ProjectId id);
+
   /**
    * The position of a project in {@link #list}: when it was last activated, else created, and its
    * id.

@@ -17,8 +17,13 @@ public record Related<T>(List<T> items, Optional<Boolean> more) {
 
   /** From one row more than is shown. */
   public static <T> Related<T> of(List<T> rows) {
-    return rows.size() > MOST
-        ? new Related<>(rows.subList(0, MOST), Optional.of(true))
+    return of(rows, MOST);
+  }
+
+  /** From one row more than the given number, which is shown. */
+  public static <T> Related<T> of(List<T> rows, int most) {
+    return rows.size() > most
+        ? new Related<>(rows.subList(0, most), Optional.of(true))
         : new Related<>(rows, Optional.empty());
   }
 }

@@ -32,20 +32,35 @@ public record WorkItemFilter(
     boolean includeDeleted) {
 
   /** All undeleted items. */
-  public static final WorkItemFilter NONE =
-      new WorkItemFilter(
-          Set.of(),
-          Set.of(),
-          Optional.empty(),
-          Optional.empty(),
-          List.of(),
-          Optional.empty(),
-          Optional.empty(),
-          GitFilter.NONE,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          false);
+  public static final WorkItemFilter NONE = with(Set.of(), Optional.empty());
+
+  /** What somebody could begin now, of what counts as work; or all that waits. */
+  public static WorkItemFilter of(Readiness readiness) {
+    return readiness == Readiness.READY
+        ? ready(ItemType.WORK, Optional.empty(), List.of())
+        : with(Set.of(), Optional.of(readiness));
+  }
+
+  /** All undeleted items with a status. */
+  public static WorkItemFilter of(WorkItemStatus status) {
+    return with(Set.of(status), Optional.empty());
+  }
+
+  private static WorkItemFilter with(Set<WorkItemStatus> statuses, Optional<Readiness> readiness) {
+    return new WorkItemFilter(
+        statuses,
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        GitFilter.NONE,
+        Optional.empty(),
+        Optional.empty(),
+        readiness,
+        false);
+  }
 
   /** What somebody could begin now. */
   static WorkItemFilter ready(

@@ -58,6 +58,19 @@ final class CoreRules {
     mayUse.put("entity", things);
     mayUse.put(
         "deployment", Stream.concat(things.stream(), Stream.of("workitem", "entity")).toList());
+    mayUse.put(
+        "overview",
+        List.of(
+            "problem",
+            "json",
+            "store",
+            "request",
+            "history",
+            "note",
+            "environment",
+            "project",
+            "workitem",
+            "deployment"));
     return mayUse;
   }
 

@@ -12,6 +12,7 @@ import dev.workflowmcp.core.history.Subject;
 import dev.workflowmcp.core.json.JsonObject;
 import dev.workflowmcp.core.note.Note;
 import dev.workflowmcp.core.project.Project;
+import dev.workflowmcp.core.project.ProjectCounts;
 import dev.workflowmcp.core.request.RequestIds;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.workitem.ClaimToken;
@@ -42,6 +43,7 @@ abstract sealed class Database {
   static final class Registry extends Database {
     final Table<ProjectId, Project> projects = new Table<>(undo);
     final Table<Boolean, ProjectId> active = new Table<>(undo);
+    final Table<ProjectId, ProjectCounts> counts = new Table<>(undo);
 
     @Override
     List<Map<?, ?>> contents() {

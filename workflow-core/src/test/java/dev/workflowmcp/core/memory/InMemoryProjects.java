@@ -4,6 +4,7 @@ import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.WorkflowException;
 import dev.workflowmcp.core.project.NewProject;
 import dev.workflowmcp.core.project.Project;
+import dev.workflowmcp.core.project.ProjectCounts;
 import dev.workflowmcp.core.project.ProjectStatus;
 import dev.workflowmcp.core.project.ProjectSummary;
 import dev.workflowmcp.core.project.Projects;
@@ -155,6 +156,11 @@ final class InMemoryProjects implements Projects {
                 start.isEmpty() || LAST_FIRST.compare(Place.of(summary), start.orElseThrow()) > 0)
         .limit(limitRows)
         .toList();
+  }
+
+  @Override
+  public Optional<ProjectCounts> counts(ProjectId id) {
+    return transactions.registry().counts.get(id);
   }
 
   private static ProjectSummary summary(Project project) {

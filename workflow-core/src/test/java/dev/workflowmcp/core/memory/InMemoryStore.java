@@ -3,6 +3,8 @@ package dev.workflowmcp.core.memory;
 import dev.workflowmcp.core.SettableClock;
 import dev.workflowmcp.core.Workflow;
 import dev.workflowmcp.core.history.ChangeFeed;
+import dev.workflowmcp.core.project.ProjectCounts;
+import dev.workflowmcp.core.store.ProjectId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,7 +43,11 @@ public final class InMemoryStore {
           new InMemoryEntityLists(transactions),
           new InMemoryEnvironments(transactions),
           new InMemoryDeployments(transactions),
-          new InMemoryDeploymentLists(transactions));
+          new InMemoryDeploymentLists(transactions),
+          new InMemoryClaimLists(transactions),
+          new InMemoryEventLists(transactions),
+          new InMemorySubjects(transactions),
+          new InMemoryFigures(transactions));
 
   /** What its workflow understands of JSON Schema. */
   public SmallSchemas schemas() {
@@ -65,6 +71,15 @@ public final class InMemoryStore {
   /** The clock of the databases. */
   public SettableClock clock() {
     return clock;
+  }
+
+  /** Lets the registry know what a project held when it was counted, which nobody does here. */
+  public void count(ProjectId project, ProjectCounts counts) {
+    transactions.inRegistry(
+        () -> {
+          transactions.registry().counts.put(project, counts);
+          return counts;
+        });
   }
 
   /**

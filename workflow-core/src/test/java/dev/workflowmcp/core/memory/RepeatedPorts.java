@@ -36,7 +36,11 @@ public final class RepeatedPorts {
         ports.entityLists(),
         ports.environments(),
         ports.deployments(),
-        ports.deploymentLists());
+        ports.deploymentLists(),
+        ports.claimLists(),
+        ports.eventLists(),
+        ports.subjects(),
+        ports.figures());
   }
 
   private record Repeated(Transactions real) implements Transactions {

@@ -39,7 +39,11 @@ public final class SteppedPorts {
         ports.entityLists(),
         ports.environments(),
         ports.deployments(),
-        ports.deploymentLists());
+        ports.deploymentLists(),
+        ports.claimLists(),
+        ports.eventLists(),
+        ports.subjects(),
+        ports.figures());
   }
 
   private record Stepped(Transactions real, Consumer<String> listener) implements Transactions {

@@ -4,6 +4,7 @@ import dev.workflowmcp.core.entity.Entity;
 import dev.workflowmcp.core.entity.EntityType;
 import dev.workflowmcp.core.history.Event;
 import dev.workflowmcp.core.note.Note;
+import dev.workflowmcp.core.overview.Overview;
 import dev.workflowmcp.core.project.Project;
 import dev.workflowmcp.core.workitem.ItemDependencies;
 import dev.workflowmcp.core.workitem.LinkedGit;
@@ -99,6 +100,15 @@ final class Output {
             fields(Entity.class),
             related("notes", without(fields(Note.class), "subject")),
             related("history", without(fields(Event.class), "subject")));
+  }
+
+  /** How a project stands; what does not fit is dropped. */
+  static Supplier<Map<String, Object>> overview() {
+    return () ->
+        answer(
+            fields(Overview.class).stream()
+                .map(field -> field.name().equals("project") ? field : weak(field))
+                .toList());
   }
 
   /** An entity type that was changed, or what the change would do to its entities. */

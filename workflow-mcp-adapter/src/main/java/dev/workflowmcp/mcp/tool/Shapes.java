@@ -1,8 +1,11 @@
 package dev.workflowmcp.mcp.tool;
 
+import dev.workflowmcp.core.deployment.DeploymentId;
 import dev.workflowmcp.core.entity.EntityId;
 import dev.workflowmcp.core.entity.EntityNumber;
 import dev.workflowmcp.core.entity.EntityTypeId;
+import dev.workflowmcp.core.environment.DeploymentNumber;
+import dev.workflowmcp.core.environment.Environment;
 import dev.workflowmcp.core.json.JsonObject;
 import dev.workflowmcp.core.json.JsonValue;
 import dev.workflowmcp.core.store.ProjectId;
@@ -37,7 +40,10 @@ final class Shapes {
           ItemPath.class,
           EntityTypeId.class,
           EntityId.class,
-          EntityNumber.class);
+          EntityNumber.class,
+          Environment.class,
+          DeploymentId.class,
+          DeploymentNumber.class);
 
   private static final ClassValue<Shape.Fields> RECORDS =
       new ClassValue<>() {

@@ -40,6 +40,11 @@ final class ToolCall {
     return maxBytes;
   }
 
+  /** Who calls. */
+  String actor() {
+    return context.actor();
+  }
+
   Request request(Optional<String> requestId) {
     return new Request(context.actor(), context.callId(), requestId);
   }

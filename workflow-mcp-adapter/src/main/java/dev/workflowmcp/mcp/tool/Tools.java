@@ -22,6 +22,7 @@ public final class Tools implements ToolCatalogue {
           GetActiveProjectTool.TOOL,
           UpdateProjectTool.TOOL,
           DeleteProjectTool.TOOL,
+          GetOverviewTool.TOOL,
           CreateWorkItemTool.TOOL,
           CreateWorkItemsTool.TOOL,
           GetWorkItemTool.TOOL,

@@ -13,6 +13,7 @@ import static org.jooq.impl.DSL.val;
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.project.NewProject;
 import dev.workflowmcp.core.project.Project;
+import dev.workflowmcp.core.project.ProjectCounts;
 import dev.workflowmcp.core.project.ProjectStatus;
 import dev.workflowmcp.core.project.ProjectSummary;
 import dev.workflowmcp.core.project.Projects;
@@ -137,6 +138,16 @@ final class JooqProjects implements Projects {
         .where(PROJECTS.STATUS.eq(EnumNames.text(ProjectStatus.CREATING)))
         .orderBy(PROJECTS.CREATED_AT, PROJECTS.ID)
         .fetch(ProjectRows::project);
+  }
+
+  @Override
+  public Optional<ProjectCounts> counts(ProjectId id) {
+    return registry
+        .get()
+        .select(ProjectRows.COUNT_FIELDS)
+        .from(PROJECT_STATS)
+        .where(PROJECT_STATS.PROJECT_ID.eq(id.value()))
+        .fetchOptional(ProjectRows::counts);
   }
 
   @Override

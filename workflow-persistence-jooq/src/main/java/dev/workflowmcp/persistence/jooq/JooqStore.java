@@ -119,7 +119,11 @@ public final class JooqStore implements AutoCloseable {
         new JooqEntityLists(transactions::project),
         new JooqEnvironments(transactions::project),
         new JooqDeployments(transactions::project),
-        new JooqDeploymentLists(transactions::project));
+        new JooqDeploymentLists(transactions::project),
+        new JooqClaimLists(transactions::project),
+        new JooqEventLists(transactions::any),
+        new JooqSubjects(transactions::project),
+        new JooqFigures(transactions::project));
   }
 
   /** What tells of all that is changed here, by whichever process. */

@@ -43,6 +43,10 @@ final class ProjectRows {
               Stream.of(PROJECT_STATS.fields()))
           .toList();
 
+  /** What the counts of a project need of its statistics. */
+  static final List<Field<?>> COUNT_FIELDS =
+      Stream.concat(Stream.of(NOW), Stream.of(PROJECT_STATS.fields())).toList();
+
   private ProjectRows() {}
 
   static Project project(ProjectsRecord row) {
@@ -74,6 +78,10 @@ final class ProjectRows {
         Optional.of(row.into(PROJECT_STATS))
             .filter(stats -> stats.getProjectId() != null)
             .map(stats -> counts(stats, row.get(NOW))));
+  }
+
+  static ProjectCounts counts(Record row) {
+    return counts(row.into(PROJECT_STATS), row.get(NOW));
   }
 
   private static ProjectCounts counts(ProjectStatsRecord stats, Instant now) {

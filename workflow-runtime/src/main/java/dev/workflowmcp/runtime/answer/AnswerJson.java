@@ -1,9 +1,12 @@
 package dev.workflowmcp.runtime.answer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.workflowmcp.core.deployment.DeploymentId;
 import dev.workflowmcp.core.entity.EntityId;
 import dev.workflowmcp.core.entity.EntityNumber;
 import dev.workflowmcp.core.entity.EntityTypeId;
+import dev.workflowmcp.core.environment.DeploymentNumber;
+import dev.workflowmcp.core.environment.Environment;
 import dev.workflowmcp.core.json.JsonObject;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.workitem.ItemPath;
@@ -44,6 +47,9 @@ final class AnswerJson {
     module.addSerializer(EntityTypeId.class, new AsText<>());
     module.addSerializer(EntityId.class, new AsText<>());
     module.addSerializer(EntityNumber.class, new AsText<>());
+    module.addSerializer(Environment.class, new AsText<>());
+    module.addSerializer(DeploymentId.class, new AsText<>());
+    module.addSerializer(DeploymentNumber.class, new AsText<>());
     module.addSerializer(JsonObject.class, new AsMembers());
     module.addSerializer(EnumText.enumClass(), new EnumText());
     return module;

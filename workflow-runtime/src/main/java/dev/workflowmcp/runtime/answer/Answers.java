@@ -4,6 +4,7 @@ import dev.workflowmcp.core.entity.EntityDetails;
 import dev.workflowmcp.core.entity.EntityType;
 import dev.workflowmcp.core.entity.SchemaTrial;
 import dev.workflowmcp.core.entity.TypeUpdate;
+import dev.workflowmcp.core.overview.Overview;
 import dev.workflowmcp.core.problem.Offender;
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.project.Project;
@@ -60,6 +61,11 @@ public final class Answers {
     details.notes().ifPresent(rows -> answer.set("notes", RelatedThings.notes(rows)));
     details.history().ifPresent(rows -> answer.set("history", RelatedThings.history(rows)));
     return Budget.fit(answer, maxBytes, IDENTITY);
+  }
+
+  /** How a project stands; its lists are there also where they are empty. */
+  public static Answer overview(Overview overview, int maxBytes) {
+    return OverviewAnswer.of(overview, maxBytes);
   }
 
   /** An entity type that was changed, or what the change would do to its entities. */

@@ -1,0 +1,186 @@
+package dev.workflowmcp.core.overview;
+
+import dev.workflowmcp.core.deployment.DeploymentLists;
+import dev.workflowmcp.core.history.EventLists;
+import dev.workflowmcp.core.history.EventSummary;
+import dev.workflowmcp.core.history.Subjects;
+import dev.workflowmcp.core.problem.Faults;
+import dev.workflowmcp.core.project.Project;
+import dev.workflowmcp.core.project.ProjectCounts;
+import dev.workflowmcp.core.project.Projects;
+import dev.workflowmcp.core.store.Listed;
+import dev.workflowmcp.core.store.Related;
+import dev.workflowmcp.core.store.Transactions;
+import dev.workflowmcp.core.workitem.ClaimLists;
+import dev.workflowmcp.core.workitem.DependencyLists;
+import dev.workflowmcp.core.workitem.HeldItem;
+import dev.workflowmcp.core.workitem.Readiness;
+import dev.workflowmcp.core.workitem.WorkItemFilter;
+import dev.workflowmcp.core.workitem.WorkItemLists;
+import dev.workflowmcp.core.workitem.WorkItemSort;
+import dev.workflowmcp.core.workitem.WorkItemStatus;
+import dev.workflowmcp.core.workitem.WorkItemSummary;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Tells how a project stands: what an agent reads first in a session, or when it has forgotten. */
+public final class GetOverview {
+  /** Larger projects are counted in the background alone. */
+  static final long MOST_COUNTED = 20_000;
+
+  /** What happened before is not looked at. */
+  static final int MOST_EVENTS = 500;
+
+  private static final int ROWS = Overview.MOST + 1;
+
+  private final Transactions transactions;
+  private final Projects projects;
+  private final Figures figures;
+  private final ClaimLists claims;
+  private final WorkItemLists workItems;
+  private final DependencyLists dependencies;
+  private final EventLists events;
+  private final Subjects subjects;
+  private final DeploymentLists deployments;
+
+  public GetOverview(
+      Transactions transactions,
+      Projects projects,
+      Figures figures,
+      ClaimLists claims,
+      WorkItemLists workItems,
+      DependencyLists dependencies,
+      EventLists events,
+      Subjects subjects,
+      DeploymentLists deployments) {
+    this.transactions = transactions;
+    this.projects = projects;
+    this.figures = figures;
+    this.claims = claims;
+    this.workItems = workItems;
+    this.dependencies = dependencies;
+    this.events = events;
+    this.subjects = subjects;
+    this.deployments = deployments;
+  }
+
+  /**
+   * Of what to tell.
+   *
+   * @param actor who asks
+   * @param since what changed from then on is told; absent for the last change of this actor
+   */
+  public record Query(Project project, String actor, Optional<Instant> since) {}
+
+  /**
+   * The state of a project at one moment; of a large one, the counts may be some seconds older, and
+   * say so.
+   *
+   * <p>What changed is told of each thing once. From a given time on, that is what anybody changed.
+   * Without one, it is what others changed after the last change of the caller or of an agent of
+   * its: what the caller does not know yet, for nothing of it is its own. To somebody who never
+   * changed anything, the last changes are told. Only the last {@value #MOST_EVENTS} events are
+   * looked at.
+   *
+   * @throws dev.workflowmcp.core.problem.WorkflowException {@code invalid_input}
+   */
+  public Overview handle(Query query) {
+    var faults = new Faults();
+    query.since().ifPresent(time -> faults.time("since", time));
+    faults.throwIfAny();
+    var project = query.project().id();
+    var counted = transactions.inRegistry(() -> projects.counts(project));
+    return transactions.inSnapshot(
+        project,
+        () ->
+            new Overview(
+                ProjectLine.of(query.project()),
+                counts(counted),
+                active(query.actor()),
+                shown(list(WorkItemFilter.of(Readiness.READY)).map(OverviewItem::ready)),
+                blocked(),
+                changed(query),
+                deployments(),
+                Related.of(figures.entityTypes(ROWS), Overview.MOST)));
+  }
+
+  private StatusCounts counts(Optional<ProjectCounts> counted) {
+    return counted
+        .filter(
+            counts -> counts.workItems().values().stream().mapToLong(n -> n).sum() > MOST_COUNTED)
+        .map(StatusCounts::before)
+        .orElseGet(() -> StatusCounts.now(figures.workItems()));
+  }
+
+  private Related<OverviewItem> active(String actor) {
+    var held = claims.all(actor, ROWS);
+    var shown = held.stream().map(HeldItem::ref).collect(Collectors.toSet());
+    var filter = WorkItemFilter.of(WorkItemStatus.ACTIVE);
+    var others =
+        held.size() == ROWS
+            ? Stream.<WorkItemSummary>empty()
+            : list(filter, WorkItemSort.UPDATED, ROWS + held.size())
+                .filter(item -> !shown.contains(item.ref()));
+    return shown(
+        Stream.concat(
+            held.stream().map(OverviewItem::held), others.map(OverviewItem::active).limit(ROWS)));
+  }
+
+  private Related<OverviewItem> blocked() {
+    var waiting = list(WorkItemFilter.of(Readiness.BLOCKED)).toList();
+    var refs = waiting.stream().map(WorkItemSummary::ref).toList();
+    var blockers = dependencies.blockers(refs, OverviewItem.MOST_REASONS + 1);
+    return shown(
+        waiting.stream()
+            .map(item -> OverviewItem.waiting(item, blockers.getOrDefault(item.ref(), List.of()))));
+  }
+
+  private Stream<WorkItemSummary> list(WorkItemFilter filter) {
+    return list(filter, WorkItemSort.PRIORITY, ROWS);
+  }
+
+  private Stream<WorkItemSummary> list(WorkItemFilter filter, WorkItemSort sort, int limitRows) {
+    return workItems.summaries(filter, sort, Optional.empty(), limitRows).stream()
+        .map(Listed::item);
+  }
+
+  private static Related<OverviewItem> shown(Stream<OverviewItem> items) {
+    return Related.of(items.toList(), Overview.MOST);
+  }
+
+  private Related<DeploymentLine> deployments() {
+    var last = deployments.lastPerEnvironment(ROWS);
+    return Related.of(last.stream().map(DeploymentLine::of).toList(), Overview.MOST);
+  }
+
+  private RecentChanges changed(Query query) {
+    if (query.since().isPresent()) {
+      return changes(query.since(), events.since(query.since().get(), MOST_EVENTS));
+    }
+    var last = events.lastOf(query.actor());
+    return changes(
+        last.map(EventSummary::at),
+        events.after(last.map(EventSummary::seq).orElse(0L), MOST_EVENTS));
+  }
+
+  private RecentChanges changes(Optional<Instant> since, List<EventSummary> newest) {
+    var things = RecentChanges.bySubject(newest, ROWS);
+    var titles = subjects.titles(things.keySet());
+    var shown =
+        Related.of(
+            things.entrySet().stream()
+                .map(
+                    thing ->
+                        RecentChanges.thing(
+                            thing.getKey(),
+                            thing.getValue(),
+                            Optional.ofNullable(titles.get(thing.getKey().id()))))
+                .toList(),
+            Overview.MOST);
+    var more = shown.more().isPresent() || newest.size() == MOST_EVENTS;
+    return new RecentChanges(since, shown.items(), Optional.of(more).filter(is -> is));
+  }
+}

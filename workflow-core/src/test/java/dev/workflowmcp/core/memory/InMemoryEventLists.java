@@ -1,0 +1,62 @@
+package dev.workflowmcp.core.memory;
+
+import dev.workflowmcp.core.history.Event;
+import dev.workflowmcp.core.history.EventLists;
+import dev.workflowmcp.core.history.EventSummary;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+final class InMemoryEventLists implements EventLists {
+  private final InMemoryTransactions transactions;
+
+  InMemoryEventLists(InMemoryTransactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public Optional<EventSummary> lastOf(String actor) {
+    return newest(event -> isBy(event, actor)).findFirst();
+  }
+
+  @Override
+  public List<EventSummary> after(long seq, int limitRows) {
+    return newest(event -> event.seq() > seq).limit(limitRows).toList();
+  }
+
+  @Override
+  public List<EventSummary> since(Instant time, int limitRows) {
+    return newest(event -> !event.at().isBefore(time)).limit(limitRows).toList();
+  }
+
+  private static boolean isBy(Event event, String actor) {
+    return event.actor().equals(actor) || event.actor().startsWith(actor + "/");
+  }
+
+  private Stream<EventSummary> newest(Predicate<Event> wanted) {
+    return transactions
+        .database()
+        .events
+        .rows()
+        .filter(wanted)
+        .sorted(Comparator.comparingLong(Event::seq).reversed())
+        .map(InMemoryEventLists::summary);
+  }
+
+  private static EventSummary summary(Event event) {
+    var changes = event.changes().members();
+    return new EventSummary(
+        event.seq(),
+        event.at(),
+        event.actor(),
+        event.action(),
+        event.subject(),
+        List.copyOf(changes.keySet()),
+        changes.get("status") instanceof List<?> pair && pair.get(1) instanceof String status
+            ? Optional.of(status)
+            : Optional.empty());
+  }
+}
