@@ -1,6 +1,7 @@
 package dev.workflowmcp.mcp;
 
 import dev.workflowmcp.core.Workflow;
+import dev.workflowmcp.core.history.ChangeFeed;
 import dev.workflowmcp.mcp.catalogue.Backend;
 import dev.workflowmcp.runtime.WorkflowRuntime;
 import java.util.function.Supplier;
@@ -10,6 +11,11 @@ record RuntimeBackend(WorkflowRuntime runtime) implements Backend {
   @Override
   public Workflow workflow() {
     return runtime.workflow();
+  }
+
+  @Override
+  public ChangeFeed changeFeed() {
+    return runtime.changeFeed();
   }
 
   @Override

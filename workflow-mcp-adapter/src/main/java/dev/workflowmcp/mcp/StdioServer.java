@@ -47,7 +47,11 @@ final class StdioServer {
     var connection = new Connection(backend::await, new ConnectionScope(project), actor);
     transport =
         new StdioTransport(
-            in, out, new ProtocolJson(), limits, client -> Eras.over(catalogue, connection));
+            in,
+            out,
+            new ProtocolJson(),
+            limits,
+            client -> Eras.over(catalogue, connection, client));
   }
 
   private static String version() {

@@ -1,6 +1,7 @@
 package dev.workflowmcp.mcp;
 
 import dev.workflowmcp.core.Workflow;
+import dev.workflowmcp.core.history.ChangeFeed;
 import dev.workflowmcp.core.memory.InMemoryStore;
 import dev.workflowmcp.mcp.catalogue.Backend;
 import java.util.Map;
@@ -20,6 +21,11 @@ final class HoldingBackend implements Backend {
   @Override
   public Workflow workflow() {
     return workflow;
+  }
+
+  @Override
+  public ChangeFeed changeFeed() {
+    throw new UnsupportedOperationException("nobody is told of what is never done");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.workflowmcp.mcp;
 
 import dev.workflowmcp.core.Workflow;
+import dev.workflowmcp.core.history.ChangeFeed;
 import dev.workflowmcp.core.memory.InMemoryStore;
 import dev.workflowmcp.mcp.catalogue.Backend;
 import java.util.function.Supplier;
@@ -8,6 +9,7 @@ import java.util.function.Supplier;
 /** Use cases over ports in memory; nothing there takes long enough to be cancelled. */
 final class InMemoryBackend implements Backend {
   private final Workflow workflow;
+  private final ChangeFeed changeFeed;
   private final Runnable onCall;
   private final Runnable onClose;
 
@@ -26,6 +28,7 @@ final class InMemoryBackend implements Backend {
 
   private InMemoryBackend(InMemoryStore store, Runnable onCall, Runnable onClose) {
     this.workflow = store.workflow();
+    this.changeFeed = store.changeFeed();
     this.onCall = onCall;
     this.onClose = onClose;
   }
@@ -33,6 +36,11 @@ final class InMemoryBackend implements Backend {
   @Override
   public Workflow workflow() {
     return workflow;
+  }
+
+  @Override
+  public ChangeFeed changeFeed() {
+    return changeFeed;
   }
 
   @Override

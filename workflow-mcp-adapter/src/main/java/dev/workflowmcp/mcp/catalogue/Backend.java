@@ -1,11 +1,15 @@
 package dev.workflowmcp.mcp.catalogue;
 
 import dev.workflowmcp.core.Workflow;
+import dev.workflowmcp.core.history.ChangeFeed;
 import java.util.function.Supplier;
 
 /** The use cases over an open database. Thread-safe. */
 public interface Backend extends AutoCloseable {
   Workflow workflow();
+
+  /** Tells of what is changed in the database, whoever does it. */
+  ChangeFeed changeFeed();
 
   /**
    * Does the work in this thread; until it ends, {@link #cancel} stops it.

@@ -1,5 +1,6 @@
 package dev.workflowmcp.mcp.catalogue;
 
+import dev.workflowmcp.core.history.ChangeFeed;
 import dev.workflowmcp.mcp.protocol.Cancellation;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -75,6 +76,15 @@ public record CallContext(
     return cancellation.during(
         () -> backend.cancellable(callId, () -> workIfWanted(backend, work)),
         () -> backend.cancel(callId));
+  }
+
+  /**
+   * Waits for the database, and gives what tells of its changes.
+   *
+   * @throws CancellationException when the call is no longer wanted
+   */
+  public ChangeFeed changes() {
+    return connection.backend().apply(cancellation).changeFeed();
   }
 
   /** Looks again: before the backend knew the call, nobody could cancel it there. */

@@ -3,6 +3,7 @@ package dev.workflowmcp.mcp.catalogue;
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.ProblemCode;
 import dev.workflowmcp.core.problem.WorkflowException;
+import dev.workflowmcp.mcp.protocol.RequestException;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -28,6 +29,7 @@ public final class Guard {
    *
    * @param what is called: the name of a tool, or else the method of the protocol
    * @param refused what to do with the problem that the work ends with
+   * @throws RequestException that of the work
    */
   public static <T> T call(
       String what, CallContext context, Supplier<T> work, Function<Problem, T> refused) {
@@ -42,6 +44,9 @@ public final class Guard {
     } catch (WorkflowException e) {
       log(e);
       return refused.apply(e.problem());
+    } catch (RequestException e) {
+      LOG.warn("refused: {}", e.text());
+      throw e;
     } catch (CancellationException e) {
       LOG.info("cancelled after {} µs", microsSince(begun));
       return refused.apply(new Problem.Busy("The server is stopping.", STOPPING_RETRY_MS));

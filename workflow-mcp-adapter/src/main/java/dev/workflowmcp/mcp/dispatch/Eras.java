@@ -1,6 +1,7 @@
 package dev.workflowmcp.mcp.dispatch;
 
 import dev.workflowmcp.mcp.catalogue.Catalogue;
+import dev.workflowmcp.mcp.catalogue.Client;
 import dev.workflowmcp.mcp.catalogue.Connection;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.util.Map;
@@ -27,10 +28,15 @@ public final class Eras implements Protocol {
     this.modern = modern;
   }
 
-  /** The protocol of one connection. */
-  public static Eras over(Catalogue catalogue, Connection connection) {
+  /**
+   * The protocol of one connection.
+   *
+   * @param client whoever is at its other end
+   */
+  public static Eras over(Catalogue catalogue, Connection connection, Client client) {
     return new Eras(
-        new LegacyProtocol(catalogue, connection), new ModernProtocol(catalogue, connection));
+        new LegacyProtocol(catalogue, connection, client),
+        new ModernProtocol(catalogue, connection));
   }
 
   @Override

@@ -1,30 +1,56 @@
 package dev.workflowmcp.mcp.dispatch;
 
+import dev.workflowmcp.core.problem.WorkflowException;
 import dev.workflowmcp.mcp.catalogue.Catalogue;
+import dev.workflowmcp.mcp.catalogue.Client;
 import dev.workflowmcp.mcp.catalogue.Connection;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The revisions up to 2025-11-25: a session that {@code initialize} opens, and opens anew. Requests
  * before it are served too.
  */
 public final class LegacyProtocol implements Protocol {
+  private static final Logger LOG = LoggerFactory.getLogger(LegacyProtocol.class);
+
   /** The newest first. */
   private static final List<String> VERSIONS =
       List.of("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05");
 
   private final Catalogue catalogue;
   private final Methods methods;
-  private volatile Optional<String> client = Optional.empty();
+  private final Client way;
+  private volatile Session session;
 
-  /** The protocol of one session. */
-  public LegacyProtocol(Catalogue catalogue, Connection connection) {
+  /**
+   * What {@code initialize} begins anew.
+   *
+   * @param client what the client calls itself, if it does
+   */
+  private record Session(Optional<String> client, Subscription subscription) {}
+
+  /**
+   * The protocol of one session.
+   *
+   * @param way where notifications go that belong to no request
+   */
+  public LegacyProtocol(Catalogue catalogue, Connection connection, Client way) {
     this.catalogue = catalogue;
     this.methods = new Methods(catalogue, connection);
+    this.way = way;
+    this.session = begin(Optional.empty());
+  }
+
+  private Session begin(Optional<String> client) {
+    var subscription = new Subscription(way, Map.of());
+    subscription.begin();
+    return new Session(client, subscription);
   }
 
   @Override
@@ -36,15 +62,45 @@ public final class LegacyProtocol implements Protocol {
     return switch (request.method()) {
       case McpSchema.METHOD_INITIALIZE -> initialize(Params.of(request));
       case McpSchema.METHOD_PING -> Map.of();
-      default -> methods.handle(request, client);
+      case McpSchema.METHOD_RESOURCES_SUBSCRIBE -> subscribe(request, session);
+      case McpSchema.METHOD_RESOURCES_UNSUBSCRIBE -> unsubscribe(request, session);
+      case McpSchema.METHOD_RESOURCES_LIST -> list(request, session);
+      default -> methods.handle(request, session.client());
     };
+  }
+
+  private Map<String, Object> subscribe(Request request, Session current) {
+    var resources = methods.resources(request);
+    var uri = Methods.uri(Params.of(request));
+    var context = methods.context(request, current.client());
+    Methods.watch(current.subscription(), uri, resources, context);
+    return Map.of();
+  }
+
+  private Map<String, Object> unsubscribe(Request request, Session current) {
+    methods.resources(request);
+    current.subscription().unwatch(Methods.uri(Params.of(request)));
+    return Map.of();
+  }
+
+  /** Who has seen the list is told when it changes; nobody else could make anything of it. */
+  private Map<String, Object> list(Request request, Session current) {
+    methods.resources(request);
+    try {
+      current.subscription().watchList(methods.context(request, current.client()).changes());
+    } catch (WorkflowException e) {
+      LOG.warn("The client will not be told when its list changes: {}", e.getMessage());
+    }
+    return methods.handle(request, current.client());
   }
 
   /** Agrees on the version of the client, or offers the newest to one that has another. */
   private Map<String, Object> initialize(Params params) {
     var wanted = params.optionalText("protocolVersion").filter(VERSIONS::contains);
     params.object("capabilities");
-    client = params.object("clientInfo").optionalText("name");
+    var before = session;
+    session = begin(params.object("clientInfo").optionalText("name"));
+    before.subscription().close();
     return Result.of(
         "protocolVersion", wanted.orElse(VERSIONS.get(0)),
         "capabilities", methods.capabilities(),
@@ -53,5 +109,7 @@ public final class LegacyProtocol implements Protocol {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    session.subscription().close();
+  }
 }

@@ -34,7 +34,11 @@ final class Methods {
         "tools", Map.of(),
         "prompts", catalogue.prompts().map(prompts -> Map.of()).orElse(null),
         "completions", catalogue.completions().map(completions -> Map.of()).orElse(null),
-        "resources", catalogue.resources().map(resources -> Map.of()).orElse(null));
+        "resources", catalogue.resources().map(resources -> subscriptions()).orElse(null));
+  }
+
+  private static Map<String, Object> subscriptions() {
+    return Result.of("subscribe", true, "listChanged", true);
   }
 
   /**
@@ -71,6 +75,15 @@ final class Methods {
         CallProgress.of(token, request.client(), request.cancellation()));
   }
 
+  boolean hasResources() {
+    return catalogue.resources().isPresent();
+  }
+
+  /**
+   * The resources.
+   *
+   * @throws RequestException {@code -32601} when there are none
+   */
   ResourceCatalogue resources(Request request) {
     return offered(catalogue.resources(), request);
   }
@@ -119,7 +132,7 @@ final class Methods {
 
   private static Map<String, Object> read(
       ResourceCatalogue resources, Params params, CallContext context) {
-    var uri = params.text("uri", "the URI of a resource");
+    var uri = uri(params);
     var contents =
         Guard.call(
             McpSchema.METHOD_RESOURCES_READ,
@@ -129,6 +142,29 @@ final class Methods {
               throw Problems.error(uri, problem);
             });
     return Result.of("contents", contents);
+  }
+
+  static String uri(Params params) {
+    return params.text("uri", "the URI of a resource");
+  }
+
+  /**
+   * Has a subscription look for changes of a resource.
+   *
+   * @throws RequestException why it cannot
+   */
+  static void watch(
+      Subscription subscription, String uri, ResourceCatalogue resources, CallContext context) {
+    Guard.call(
+        McpSchema.METHOD_RESOURCES_SUBSCRIBE,
+        context,
+        () -> {
+          subscription.watch(uri, resources.watched(uri, context), context.changes());
+          return uri;
+        },
+        problem -> {
+          throw Problems.error(uri, problem);
+        });
   }
 
   private static Map<String, Object> get(

@@ -24,6 +24,7 @@ public final class ModernProtocol implements Protocol {
 
   private final Catalogue catalogue;
   private final Methods methods;
+  private final Listenings listenings;
 
   /** How long and for whom a result may be kept. */
   private record Cache(Duration fresh, String scope) {}
@@ -31,12 +32,16 @@ public final class ModernProtocol implements Protocol {
   public ModernProtocol(Catalogue catalogue, Connection connection) {
     this.catalogue = catalogue;
     this.methods = new Methods(catalogue, connection);
+    this.listenings = new Listenings(methods, result -> complete(result, null));
   }
 
   @Override
   public CompletableFuture<Map<String, Object>> handle(Request request) {
     var said = ModernRequest.of(request);
     try {
+      if (request.method().equals(LISTEN)) {
+        return listenings.listen(request, said.client());
+      }
       var result =
           request.method().equals(DISCOVER) ? discover() : methods.handle(request, said.client());
       return CompletableFuture.completedFuture(complete(result, cache(request.method())));
@@ -88,5 +93,7 @@ public final class ModernProtocol implements Protocol {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    listenings.close();
+  }
 }

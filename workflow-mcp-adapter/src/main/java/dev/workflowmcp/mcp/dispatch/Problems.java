@@ -3,6 +3,7 @@ package dev.workflowmcp.mcp.dispatch;
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.ProblemCode;
 import dev.workflowmcp.mcp.protocol.RequestException;
+import dev.workflowmcp.mcp.protocol.Shortened;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class Problems {
         problem.message(),
         Optional.of(
             Result.of(
-                "uri", uri.orElse(null),
+                "uri", uri.map(Shortened::uri).orElse(null),
                 "code", problem.code().wireName(),
                 "next_step", problem.nextStep())));
   }

@@ -5,10 +5,22 @@ public final class Shortened {
   /** The longest name that the protocol allows. */
   private static final int NAME_CHARACTERS = 128;
 
+  /** Longer than any that names something here. */
+  private static final int URI_CHARACTERS = 2_000;
+
   private Shortened() {}
 
   /** The beginning of a name. */
   public static String name(String name) {
-    return name.substring(0, Math.min(name.length(), NAME_CHARACTERS));
+    return beginning(name, NAME_CHARACTERS);
+  }
+
+  /** The beginning of a URI. */
+  public static String uri(String uri) {
+    return beginning(uri, URI_CHARACTERS);
+  }
+
+  private static String beginning(String text, int characters) {
+    return text.substring(0, Math.min(text.length(), characters));
   }
 }

@@ -145,7 +145,9 @@ final class Conversation {
         protocol.handle(
             new Request(call.id(), call.method(), params, entry.cancellation(), client));
     if (result.isDone()) {
-      answers.answer(entry, result.join());
+      if (!result.isCancelled()) {
+        answers.answer(entry, result.join());
+      }
       return false;
     }
     var end = result.whenComplete((members, cancelled) -> endOpen(entry, members));

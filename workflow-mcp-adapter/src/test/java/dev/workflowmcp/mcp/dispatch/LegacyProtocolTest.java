@@ -26,7 +26,7 @@ class LegacyProtocolTest {
                     "tools", Map.of(),
                     "prompts", Map.of(),
                     "completions", Map.of(),
-                    "resources", Map.of()),
+                    "resources", Map.of("subscribe", true, "listChanged", true)),
                 "serverInfo",
                 Map.of("name", "small", "version", "1"),
                 "instructions",

@@ -33,7 +33,7 @@ class ModernProtocolTest {
                     "tools", Map.of(),
                     "prompts", Map.of(),
                     "completions", Map.of(),
-                    "resources", Map.of()),
+                    "resources", Map.of("subscribe", true, "listChanged", true)),
                 "instructions",
                 "Call whoami.",
                 "resultType",

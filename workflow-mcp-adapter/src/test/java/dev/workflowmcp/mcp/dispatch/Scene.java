@@ -17,25 +17,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A protocol without a transport; what it answers, as the client parses it. */
 final class Scene implements Client {
   static final String META = "io.modelcontextprotocol/";
 
+  final TestFeed feed = new TestFeed();
   private final List<Map<String, Object>> told = new ArrayList<>();
+  private final List<Runnable> waiting = new ArrayList<>();
   private final Protocol protocol;
+  private boolean reads = true;
 
   Scene(Catalogue catalogue) {
+    var scope = new ConnectionScope(Optional.empty());
     protocol =
-        Eras.over(
-            catalogue,
-            new Connection(
-                cancellation -> {
-                  throw new AssertionError("nothing here works on a database");
-                },
-                new ConnectionScope(Optional.empty()),
-                Optional.empty()));
+        Eras.over(catalogue, new Connection(cancellation -> feed, scope, Optional.empty()), this);
   }
 
   /** The parameters of a request of 2026-07-28. */
@@ -73,8 +71,33 @@ final class Scene implements Client {
     return new Request(1L, method, new LinkedHashMap<>(params), new Cancellation(), this);
   }
 
+  /** A request that stays open. */
+  CompletionStage<Map<String, Object>> open(
+      Object id, Map<String, Object> params, Cancellation cancellation) {
+    return protocol.handle(
+        new Request(id, "subscriptions/listen", new LinkedHashMap<>(params), cancellation, this));
+  }
+
+  /** What the client was told; nothing twice. */
   List<Map<String, Object>> told() {
-    return told;
+    var all = List.copyOf(told);
+    told.clear();
+    return all;
+  }
+
+  void stopReading() {
+    reads = false;
+  }
+
+  void readAgain() {
+    reads = true;
+    var ready = List.copyOf(waiting);
+    waiting.clear();
+    ready.forEach(Runnable::run);
+  }
+
+  void close() {
+    protocol.close();
   }
 
   @SuppressWarnings("unchecked") // The names in a JSON object are strings.
@@ -85,11 +108,15 @@ final class Scene implements Client {
 
   @Override
   public void tell(String method, Map<String, Object> params) {
-    told.add(parsed(Result.of("method", method, "params", params)));
+    told.add(parsed(Result.of("method", method, "params", params.isEmpty() ? null : params)));
   }
 
   @Override
   public void whenReady(Runnable task) {
-    task.run();
+    if (reads) {
+      task.run();
+    } else {
+      waiting.add(task);
+    }
   }
 }

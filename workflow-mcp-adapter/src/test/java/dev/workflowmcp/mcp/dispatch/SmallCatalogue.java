@@ -2,6 +2,7 @@ package dev.workflowmcp.mcp.dispatch;
 
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.WorkflowException;
+import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.mcp.catalogue.CallContext;
 import dev.workflowmcp.mcp.catalogue.Catalogue;
 import dev.workflowmcp.mcp.catalogue.CompletionCatalogue;
@@ -27,18 +28,26 @@ import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One of each: a tool that tells its caller, two pages of resources, a prompt, completions. */
-final class SmallCatalogue {
+public final class SmallCatalogue {
   static final Implementation SERVER = Implementation.builder("small", "1").build();
-  static final String FIRST = "test://first";
+
+  /** The project that all resources are of. */
+  public static final Optional<ProjectId> PROJECT =
+      Optional.of(new ProjectId(new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0001L)));
+
+  /** Has another content whenever {@code first} changes. */
+  public static final String FIRST = "test://first";
+
   static final String SECOND = "test://second";
 
   private SmallCatalogue() {}
 
   /** All that there is. */
-  static Catalogue whole() {
+  public static Catalogue whole() {
     return new Catalogue(
         SERVER,
         "Call whoami.",
@@ -107,7 +116,11 @@ final class SmallCatalogue {
 
     @Override
     public Watched watched(String uri, CallContext call) {
-      throw notFound("resource", uri);
+      var name = uri.replaceFirst("^test://", "");
+      if (name.equals("third") || name.equals(uri)) {
+        throw notFound("resource", uri);
+      }
+      return new Watched(PROJECT, subject -> subject.ref().equals(name));
     }
   }
 

@@ -16,8 +16,7 @@ final class StdioHarness implements AutoCloseable {
 
   private StdioHarness(StdioLimits limits) {
     transport =
-        new StdioTransport(
-            server.in(), server.out(), new ProtocolJson(), limits, client -> tools.protocol());
+        new StdioTransport(server.in(), server.out(), new ProtocolJson(), limits, tools::protocol);
     server.start(transport::run);
   }
 

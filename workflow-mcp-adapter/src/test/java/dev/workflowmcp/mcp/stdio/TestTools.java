@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.workflowmcp.core.project.ConnectionScope;
 import dev.workflowmcp.mcp.catalogue.CallContext;
 import dev.workflowmcp.mcp.catalogue.Catalogue;
+import dev.workflowmcp.mcp.catalogue.Client;
 import dev.workflowmcp.mcp.catalogue.Connection;
 import dev.workflowmcp.mcp.catalogue.ToolCatalogue;
 import dev.workflowmcp.mcp.dispatch.Eras;
@@ -48,7 +49,7 @@ final class TestTools implements ToolCatalogue {
   }
 
   /** The protocol over these tools and nothing else. */
-  Protocol protocol() {
+  Protocol protocol(Client client) {
     return Eras.over(
         new Catalogue(
             Implementation.builder("test", "1").build(),
@@ -62,7 +63,8 @@ final class TestTools implements ToolCatalogue {
               throw new AssertionError("no test tool works on a database");
             },
             new ConnectionScope(Optional.empty()),
-            Optional.empty()));
+            Optional.empty()),
+        client);
   }
 
   @Override
