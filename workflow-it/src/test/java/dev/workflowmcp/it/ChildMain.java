@@ -5,6 +5,7 @@ import static dev.workflowmcp.core.workitem.EditBuilder.anEdit;
 
 import dev.workflowmcp.core.Fixtures;
 import dev.workflowmcp.core.Race;
+import dev.workflowmcp.core.history.Changed;
 import dev.workflowmcp.core.project.ListProjects;
 import dev.workflowmcp.core.request.Progress;
 import dev.workflowmcp.core.store.Page;
@@ -27,8 +28,8 @@ import java.util.UUID;
 
 /**
  * A process that tests start, and kill, on a home: {@code <home>
- * fill|storm|create|look|steps|team|work|evolve …}. It says what it did line by line, each line
- * after the commit, and ends when its standard input does.
+ * fill|storm|create|look|steps|team|work|evolve|watch …}. It says what it did line by line, each
+ * line after the commit, and ends when its standard input does.
  */
 final class ChildMain {
   /** The commands that do not end in order; only with the test. */
@@ -65,6 +66,7 @@ final class ChildMain {
         case "steps" -> child.steps(arguments[2], Long.parseLong(arguments[3]));
         case "team" -> child.team(arguments[2], Integer.parseInt(arguments[3]));
         case "work" -> child.work(arguments[2], Integer.parseInt(arguments[3]), arguments[4]);
+        case "watch" -> child.watch(arguments[2]);
         default -> throw new IllegalArgumentException(arguments[1]);
       }
     }
@@ -185,6 +187,21 @@ final class ChildMain {
         .forEach(done -> done.forEach(item -> say("completed " + item)));
     say("done");
     awaitEndOfInput();
+  }
+
+  /** Says what it is told of, and leaves in order. */
+  private void watch(String project) {
+    var watched = new ProjectId(UUID.fromString(project));
+    runtime.changeFeed().watch(Optional.of(watched), ChildMain::sayChanged);
+    say("watching " + watched);
+    awaitEndOfInput();
+  }
+
+  private static void sayChanged(Changed changed) {
+    changed.subjects().forEach(subject -> say("told " + subject.ref()));
+    if (changed.perhapsMore()) {
+      say("perhaps more");
+    }
   }
 
   private static void workForever(Agent agent) {

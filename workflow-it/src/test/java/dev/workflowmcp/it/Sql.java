@@ -7,6 +7,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 /** A connection of a test's own, beside those of the program. Commits by itself. */
 final class Sql implements AutoCloseable {
@@ -65,6 +68,17 @@ final class Sql implements AutoCloseable {
       prepared.execute();
     } catch (SQLException e) {
       throw new IllegalStateException(statement, e);
+    }
+  }
+
+  /** What this session, which listens, was notified of since it was asked before. */
+  List<String> notices() {
+    try {
+      return Stream.of(connection.unwrap(PGConnection.class).getNotifications())
+          .map(PGNotification::getParameter)
+          .toList();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -135,6 +135,11 @@ final class TestPostgres {
     }
   }
 
+  /** A connection to the database that is always there. */
+  Sql maintenance() {
+    return maintenance(server);
+  }
+
   private static Sql maintenance(DatabaseServer server) {
     var url = server.access().jdbcUrl();
     return Sql.open(server.access(), url.replaceFirst("^.*//[^/]+/([^?]*).*$", "$1"));

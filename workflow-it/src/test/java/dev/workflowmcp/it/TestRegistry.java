@@ -44,6 +44,15 @@ final class TestRegistry implements AfterAllCallback {
     return store;
   }
 
+  String name() {
+    return name;
+  }
+
+  /** A connection to another database of the server. */
+  Sql maintenance() {
+    return TestPostgres.shared().maintenance();
+  }
+
   /** A connection to the registry. */
   Sql sql() {
     return Sql.open(TestPostgres.shared().access(), name);

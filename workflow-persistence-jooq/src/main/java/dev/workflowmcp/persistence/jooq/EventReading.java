@@ -39,7 +39,7 @@ final class EventReading {
    * for as long as that goes on. A restored database may hold numbers that this server has not
    * reached.
    */
-  private static final String SINCE =
+  static final String SINCE =
       """
       with now as (%1$s),
       before as (select cast(? as pg_snapshot) as snapshot),

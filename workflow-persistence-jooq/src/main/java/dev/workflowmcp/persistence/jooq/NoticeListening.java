@@ -102,9 +102,12 @@ final class NoticeListening implements AutoCloseable {
       return;
     }
     if (outage.begin()) {
-      log.warn("The connection that tells of changes broke; it is opened again", reason);
+      log.warn(
+          "No connection to {} tells of changes any more; it is opened again",
+          server.registryDatabase(),
+          reason);
     } else {
-      log.debug("There is still no connection that tells of changes", reason);
+      log.debug("Still no connection to {} tells of changes", server.registryDatabase(), reason);
     }
     try {
       var unused = closing.await(outage.pause().toNanos(), NANOSECONDS);
