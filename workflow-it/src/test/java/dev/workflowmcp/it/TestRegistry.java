@@ -3,6 +3,7 @@ package dev.workflowmcp.it;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.persistence.jooq.JooqStore;
 import dev.workflowmcp.persistence.jooq.JooqStoreConfig;
+import dev.workflowmcp.runtime.ToolChoice;
 import dev.workflowmcp.runtime.WorkflowConfig;
 import dev.workflowmcp.runtime.WorkflowRuntime;
 import java.time.Duration;
@@ -78,7 +79,8 @@ final class TestRegistry implements AfterAllCallback {
         50,
         5,
         maxConnections,
-        Duration.ofSeconds(30));
+        Duration.ofSeconds(30),
+        ToolChoice.ALL);
   }
 
   private JooqStoreConfig.Server server() {

@@ -34,12 +34,23 @@ final class Flags {
       if (name == null) {
         throw usage(flag, names);
       }
-      if (equals < 0 && i + 1 == args.length) {
+      if (equals >= 0) {
+        values.put(name, args[i].substring(equals + 1));
+      } else if (isAlone(name, args, i)) {
+        values.put(name, "true");
+      } else if (i + 1 == args.length) {
         throw new UsageException("workflow mcp: " + flag + " needs a value");
+      } else {
+        values.put(name, args[++i]);
       }
-      values.put(name, equals < 0 ? args[++i] : args[i].substring(equals + 1));
     }
     return values;
+  }
+
+  /** A switch need not say that it is on. */
+  private static boolean isAlone(String name, String[] args, int i) {
+    return WorkflowConfig.SWITCHES.contains(name)
+        && (i + 1 == args.length || args[i + 1].startsWith("--"));
   }
 
   private static String flag(String name) {
@@ -53,7 +64,12 @@ final class Flags {
     }
     names.forEach(
         (known, name) ->
-            text.append("  ").append(known).append(" VALUE  or ").append(name).append('\n'));
+            text.append("  ")
+                .append(known)
+                .append(WorkflowConfig.SWITCHES.contains(name) ? "" : " VALUE")
+                .append("  or ")
+                .append(name)
+                .append('\n'));
     return new UsageException(text.toString());
   }
 }

@@ -63,7 +63,8 @@ public final class Main {
                 new RuntimeBackend(
                     WorkflowRuntime.open(config, WorkflowRuntime.Kind.SINGLE, System.err::println)),
             config.project(),
-            config.actor());
+            config.actor(),
+            config.tools());
     var ended = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, ended), "stop"));
     server.run();

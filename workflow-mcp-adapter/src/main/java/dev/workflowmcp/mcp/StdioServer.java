@@ -9,6 +9,7 @@ import dev.workflowmcp.mcp.protocol.ProtocolJson;
 import dev.workflowmcp.mcp.stdio.StdioLimits;
 import dev.workflowmcp.mcp.stdio.StdioTransport;
 import dev.workflowmcp.mcp.tool.Tools;
+import dev.workflowmcp.runtime.ToolChoice;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,6 +28,7 @@ final class StdioServer {
    * @param opener opens the database; called in the background
    * @param project name or id of the project that the process is started for
    * @param actor who is written into the history; empty for the name that the client gives
+   * @param tools what it offers
    */
   StdioServer(
       InputStream in,
@@ -34,13 +36,14 @@ final class StdioServer {
       StdioLimits limits,
       Supplier<Backend> opener,
       Optional<String> project,
-      Optional<String> actor) {
+      Optional<String> actor,
+      ToolChoice tools) {
     backend = new LazyBackend(opener);
     var catalogue =
         new Catalogue(
             Implementation.builder("workflow", version()).title("Workflow").build(),
-            Instructions.TEXT,
-            Tools.catalogue(),
+            Instructions.of(tools),
+            Tools.of(tools),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());

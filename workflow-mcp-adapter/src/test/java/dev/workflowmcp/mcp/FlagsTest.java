@@ -20,6 +20,15 @@ class FlagsTest {
                 "WORKFLOW_PROJECT", "p q", "WORKFLOW_LOG_LEVEL", "DEBUG", "WORKFLOW_ACTOR", "--x"));
   }
 
+  @Test
+  void takesASwitchWithoutAValueForOn() {
+    assertThat(Flags.parse("--read-only")).isEqualTo(Map.of("WORKFLOW_READ_ONLY", "true"));
+    assertThat(Flags.parse("--read-only", "--toolsets", "work"))
+        .isEqualTo(Map.of("WORKFLOW_READ_ONLY", "true", "WORKFLOW_TOOLSETS", "work"));
+    assertThat(Flags.parse("--read-only=false")).isEqualTo(Map.of("WORKFLOW_READ_ONLY", "false"));
+    assertThat(Flags.parse("--read-only", "no")).isEqualTo(Map.of("WORKFLOW_READ_ONLY", "no"));
+  }
+
   @ParameterizedTest
   @FieldSource("NAMES")
   void listsEverySettingInItsHelp(String name) {

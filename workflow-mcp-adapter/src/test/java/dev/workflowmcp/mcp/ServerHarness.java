@@ -7,6 +7,7 @@ import dev.workflowmcp.mcp.catalogue.Backend;
 import dev.workflowmcp.mcp.harness.JsonLines;
 import dev.workflowmcp.mcp.harness.PipedServer;
 import dev.workflowmcp.mcp.stdio.StdioLimits;
+import dev.workflowmcp.runtime.ToolChoice;
 import io.modelcontextprotocol.json.schema.jackson3.DefaultJsonSchemaValidator;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ final class ServerHarness implements AutoCloseable {
   private long lastId;
   final JsonLines client = server.client();
 
-  private ServerHarness(Supplier<Backend> opener) {
+  private ServerHarness(Supplier<Backend> opener, ToolChoice tools) {
     stdio =
         new StdioServer(
             server.in(),
@@ -37,7 +38,8 @@ final class ServerHarness implements AutoCloseable {
             StdioLimits.defaults(),
             opener,
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            tools);
     server.start(
         () -> {
           stdio.run();
@@ -47,7 +49,12 @@ final class ServerHarness implements AutoCloseable {
   }
 
   static ServerHarness start(Supplier<Backend> opener) {
-    return new ServerHarness(opener);
+    return start(opener, ToolChoice.ALL);
+  }
+
+  /** One that offers some of its tools. */
+  static ServerHarness start(Supplier<Backend> opener, ToolChoice tools) {
+    return new ServerHarness(opener, tools);
   }
 
   /** A server over use cases in memory, with a client that has said who it is. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.WorkflowException;
+import dev.workflowmcp.runtime.ToolChoice;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ class ServerTest {
 
   @Test
   void saysWhatMattersMostInItsFirst512Characters() {
-    assertThat(Instructions.TEXT.substring(0, 512))
+    assertThat(Instructions.of(ToolChoice.ALL).substring(0, 512))
         .contains("get_active_project", "create_project", "version", "request_id", "W-12", "safe.");
   }
 

@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -165,6 +167,17 @@ final class Settings {
   /** One of the constants of an enum, written in any case. */
   <E extends Enum<E>> E choice(String name, E fallback, Class<E> type) {
     return text(name).map(text -> choice(name, text, type)).orElse(fallback);
+  }
+
+  /** Some constants of an enum, with commas between them; all of them by default. */
+  <E extends Enum<E>> Set<E> choices(String name, Class<E> type) {
+    return text(name)
+        .map(
+            text ->
+                Arrays.stream(text.split(",", -1))
+                    .map(part -> choice(name, part.strip(), type))
+                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(type))))
+        .orElseGet(() -> EnumSet.allOf(type));
   }
 
   private static <E extends Enum<E>> E choice(String name, String text, Class<E> type) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that can be set, checked.
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param maxConnections connections to all databases together, 2-10,000; empty for the default of
  *     the kind of process
  * @param statementTimeout of one SQL statement, 100 ms to 1 hour
+ * @param tools what an MCP server offers
  */
 public record WorkflowConfig(
     Path home,
@@ -31,7 +33,8 @@ public record WorkflowConfig(
     int maxActiveProjects,
     int poolMaxSize,
     Optional<Integer> maxConnections,
-    Duration statementTimeout) {
+    Duration statementTimeout,
+    ToolChoice tools) {
 
   static final String HOME = "WORKFLOW_HOME";
   static final String REGISTRY = "WORKFLOW_REGISTRY_DATABASE";
@@ -42,6 +45,8 @@ public record WorkflowConfig(
   static final String POOL_MAX_SIZE = "WORKFLOW_POOL_MAX_SIZE";
   static final String MAX_CONNECTIONS = "WORKFLOW_MAX_CONNECTIONS";
   static final String STATEMENT_TIMEOUT = "WORKFLOW_STATEMENT_TIMEOUT";
+  static final String TOOLSETS = "WORKFLOW_TOOLSETS";
+  static final String READ_ONLY = "WORKFLOW_READ_ONLY";
 
   /** The environment names of all settings. */
   public static final List<String> NAMES =
@@ -58,7 +63,12 @@ public record WorkflowConfig(
           MAX_ACTIVE_PROJECTS,
           POOL_MAX_SIZE,
           MAX_CONNECTIONS,
-          STATEMENT_TIMEOUT);
+          STATEMENT_TIMEOUT,
+          TOOLSETS,
+          READ_ONLY);
+
+  /** Those of them that are true or false. */
+  public static final Set<String> SWITCHES = Set.of(DatabasePassword.ALLOW_WEAK, READ_ONLY);
 
   /** How much is logged. */
   public enum LogLevel {
@@ -95,10 +105,9 @@ public record WorkflowConfig(
         settings.integer(POOL_MAX_SIZE, 5, 1, 100),
         settings.text(MAX_CONNECTIONS).map(t -> settings.integer(MAX_CONNECTIONS, 0, 2, 10_000)),
         settings.duration(
-            STATEMENT_TIMEOUT,
-            Duration.ofSeconds(30),
-            Duration.ofMillis(100),
-            Duration.ofHours(1)));
+            STATEMENT_TIMEOUT, Duration.ofSeconds(30), Duration.ofMillis(100), Duration.ofHours(1)),
+        new ToolChoice(
+            settings.choices(TOOLSETS, ToolChoice.Toolset.class), settings.truth(READ_ONLY)));
   }
 
   /** The configuration of this process. */

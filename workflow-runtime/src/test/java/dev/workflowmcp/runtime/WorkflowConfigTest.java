@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.workflowmcp.runtime.ToolChoice.Toolset;
 import dev.workflowmcp.runtime.WorkflowConfig.LogLevel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,10 +13,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkflowConfigTest {
   @TempDir Path folder;
@@ -34,7 +37,8 @@ class WorkflowConfigTest {
                 50,
                 5,
                 Optional.empty(),
-                Duration.ofSeconds(30)));
+                Duration.ofSeconds(30),
+                ToolChoice.ALL));
   }
 
   @Test
@@ -54,7 +58,9 @@ class WorkflowConfigTest {
             entry("WORKFLOW_MAX_ACTIVE_PROJECTS", "7"),
             entry("WORKFLOW_POOL_MAX_SIZE", "3"),
             entry("WORKFLOW_MAX_CONNECTIONS", "40"),
-            entry("WORKFLOW_STATEMENT_TIMEOUT", "1500ms"));
+            entry("WORKFLOW_STATEMENT_TIMEOUT", "1500ms"),
+            entry("WORKFLOW_TOOLSETS", "work, Entities"),
+            entry("WORKFLOW_READ_ONLY", "true"));
     assertThat(environment.keySet()).containsExactlyInAnyOrderElementsOf(WorkflowConfig.NAMES);
     assertThat(from(environment))
         .isEqualTo(
@@ -73,7 +79,8 @@ class WorkflowConfigTest {
                 7,
                 3,
                 Optional.of(40),
-                Duration.ofMillis(1_500)));
+                Duration.ofMillis(1_500),
+                new ToolChoice(Set.of(Toolset.WORK, Toolset.ENTITIES), true)));
   }
 
   @Test
@@ -95,6 +102,8 @@ class WorkflowConfigTest {
         pool_max_size = 3
         max_connections = 40
         statement_timeout = 2m
+        toolsets = deployments
+        read_only = true
         """
             .formatted(folder.resolve("data"), password));
     var config = from(Map.of());
@@ -110,6 +119,7 @@ class WorkflowConfigTest {
     assertThat(config.poolMaxSize()).isEqualTo(3);
     assertThat(config.maxConnections()).contains(40);
     assertThat(config.statementTimeout()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(config.tools()).isEqualTo(new ToolChoice(Set.of(Toolset.DEPLOYMENTS), true));
   }
 
   @Test
@@ -154,11 +164,22 @@ class WorkflowConfigTest {
           WORKFLOW_STATEMENT_TIMEOUT   | 61m       | a time like 500ms, 30s or 5m, from 100ms to 1h
           WORKFLOW_STATEMENT_TIMEOUT   | -5s       | a time like 500ms, 30s or 5m, from 100ms to 1h
           WORKFLOW_ALLOW_WEAK_PASSWORD | yes       | true, false
+          WORKFLOW_READ_ONLY           | yes       | true, false
+          WORKFLOW_TOOLSETS            | all       | work, entities, deployments
           """)
   void refusesWhatASettingCannotBe(String name, String value, String allowed) {
     assertThatThrownBy(() -> from(Map.of(name, value)))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(name + " is \"" + value + "\"; allowed: " + allowed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"work,", ",", "work,,entities", "work entities", "work,nothing"})
+  void namesTheToolsetsThereAre(String toolsets) {
+    assertThatThrownBy(() -> from(Map.of("WORKFLOW_TOOLSETS", toolsets)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("WORKFLOW_TOOLSETS is ")
+        .hasMessageEndingWith("; allowed: work, entities, deployments");
   }
 
   @Test
@@ -187,7 +208,7 @@ class WorkflowConfigTest {
             "pool_size in workflow.properties is no setting; allowed: actor, allow_weak_password,"
                 + " database_direct_url, database_password_file, database_url, home, log_level,"
                 + " max_active_projects, max_connections, pool_max_size, project,"
-                + " registry_database, statement_timeout");
+                + " read_only, registry_database, statement_timeout, toolsets");
   }
 
   @Test

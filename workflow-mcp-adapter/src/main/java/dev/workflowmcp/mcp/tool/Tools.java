@@ -4,17 +4,21 @@ import dev.workflowmcp.mcp.catalogue.CallContext;
 import dev.workflowmcp.mcp.catalogue.ToolCatalogue;
 import dev.workflowmcp.mcp.protocol.RequestException;
 import dev.workflowmcp.mcp.protocol.Shortened;
+import dev.workflowmcp.runtime.ToolChoice;
+import dev.workflowmcp.runtime.ToolChoice.Toolset;
 import dev.workflowmcp.runtime.answer.Spelling;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All tools, in the order in which a client lists them. */
 public final class Tools implements ToolCatalogue {
-  private static final List<McpTool<?>> ALL =
+  private static final List<McpTool<?>> WORK =
       List.of(
           CreateProjectTool.TOOL,
           ListProjectsTool.TOOL,
@@ -36,7 +40,10 @@ public final class Tools implements ToolCatalogue {
           ReleaseWorkItemTool.TOOL,
           AddDependencyTool.TOOL,
           RemoveDependencyTool.TOOL,
-          AddNoteTool.TOOL,
+          AddNoteTool.TOOL);
+
+  private static final List<McpTool<?>> ENTITIES =
+      List.of(
           RegisterEntityTypeTool.TOOL,
           UpdateEntityTypeTool.TOOL,
           ListEntityTypesTool.TOOL,
@@ -47,6 +54,11 @@ public final class Tools implements ToolCatalogue {
           QueryEntitiesTool.TOOL,
           UpdateEntityTool.TOOL,
           DeleteEntityTool.TOOL);
+
+  private static final List<McpTool<?>> DEPLOYMENTS = List.of();
+
+  private static final List<McpTool<?>> ALL =
+      Stream.of(WORK, ENTITIES, DEPLOYMENTS).flatMap(List::stream).toList();
 
   private final Map<String, McpTool<?>> byName;
   private volatile @Nullable List<Tool> definitions;
@@ -60,9 +72,23 @@ public final class Tools implements ToolCatalogue {
     return ALL;
   }
 
-  /** The catalogue of all tools. */
-  public static ToolCatalogue catalogue() {
-    return new Tools(ALL);
+  /** Those of a toolset. */
+  static List<McpTool<?>> of(Toolset toolset) {
+    return switch (toolset) {
+      case WORK -> WORK;
+      case ENTITIES -> ENTITIES;
+      case DEPLOYMENTS -> DEPLOYMENTS;
+    };
+  }
+
+  /** Those that were chosen, to be listed and to be called. */
+  public static ToolCatalogue of(ToolChoice choice) {
+    return new Tools(
+        Arrays.stream(Toolset.values())
+            .filter(choice::has)
+            .flatMap(toolset -> of(toolset).stream())
+            .filter(tool -> !choice.readOnly() || tool.effect() == Effect.READS)
+            .toList());
   }
 
   /** Made when a client asks for it: many a session never does. */
