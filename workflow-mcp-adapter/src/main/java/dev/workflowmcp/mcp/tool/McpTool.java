@@ -9,6 +9,7 @@ import dev.workflowmcp.runtime.answer.Answers;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,13 @@ record McpTool<I extends Record>(
 
   static final String MAX_BYTES = "max_bytes";
 
+  /** Makes the answer long, together with {@link #MAX_BYTES}. */
+  private static final Set<String> MORE = Set.of("limit", "include");
+
+  /** Claude Code puts longer answers into a file than it knows to be wanted; this is the most. */
+  private static final Map<String, Object> LONG_ANSWERS =
+      Map.of("anthropic/maxResultSizeChars", 500_000);
+
   /** What a tool does with its input. */
   @FunctionalInterface
   interface Handler<I> {
@@ -41,7 +49,13 @@ record McpTool<I extends Record>(
         .description(description)
         .outputSchema(output.get())
         .annotations(effect.annotations())
+        .meta(canBeLong() ? LONG_ANSWERS : null)
         .build();
+  }
+
+  private boolean canBeLong() {
+    var names = Shapes.of(input).fields().stream().map(Shape.Field::name).toList();
+    return names.contains(MAX_BYTES) && MORE.stream().anyMatch(names::contains);
   }
 
   /** Answers a call, whatever happens. */

@@ -3,6 +3,7 @@ package dev.workflowmcp.mcp.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.workflowmcp.mcp.protocol.ProtocolJson;
+import dev.workflowmcp.runtime.ToolChoice.Toolset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -121,6 +122,14 @@ class ToolRulesTest {
   }
 
   @Test
+  void letsClientsTakeTheLongAnswersThatCanBeAskedFor() {
+    var meta = Map.<String, Object>of("anthropic/maxResultSizeChars", 500_000);
+    assertThat(tools().filter(tool -> meta.equals(tool.definition().meta())).map(McpTool::name))
+        .contains("query_work_items", "get_work_item", "query_entities", "get_entity")
+        .doesNotContain("get_active_project", "create_work_items");
+  }
+
+  @Test
   void saysTheSameOfTheSameField() {
     var said = new HashMap<String, List<Object>>();
     for (var name : List.of("request_id", "max_bytes", "cursor", "limit", "work_item", "version")) {
@@ -131,6 +140,12 @@ class ToolRulesTest {
     }
     assertThat(said).hasSize(6);
     assertThat(said).allSatisfy((name, all) -> assertThat(Set.copyOf(all)).hasSize(1));
+  }
+
+  @Test
+  void belongToExactlyOneToolset() {
+    assertThat(Stream.of(Toolset.values()).flatMap(toolset -> Tools.of(toolset).stream()))
+        .containsExactlyElementsOf(Tools.all());
   }
 
   @Test
@@ -158,8 +173,7 @@ class ToolRulesTest {
   @Test
   void staysWithinTheBytesThatEverySessionPaysFor() {
     assertThat(bytes(tools())).isBetween(1_000, MOST_BYTES);
-    assertThat(bytes(tools().filter(tool -> !tool.name().contains("entit"))))
-        .isBetween(1_000, MOST_BYTES_OF_WORK);
+    assertThat(bytes(Tools.of(Toolset.WORK).stream())).isBetween(1_000, MOST_BYTES_OF_WORK);
   }
 
   private static int bytes(Stream<McpTool<?>> tools) {
