@@ -37,22 +37,37 @@ public final class ListProjects {
     }
   }
 
+  /** The order of the list. */
+  public enum Order {
+    /** The last activated first. */
+    ACTIVITY,
+    /** The oldest first: what is listed once keeps its place. */
+    AGE
+  }
+
   /**
    * What to list.
    *
    * @param limit 1-200
    * @param cursor the {@code nextCursor} of the page before
    */
-  public record Query(Status status, int limit, Optional<String> cursor) {
-    Fingerprint arguments() {
-      return Fingerprint.of("list_projects", new Arguments(status));
+  public record Query(Status status, Order order, int limit, Optional<String> cursor) {
+    /** In the order of activity. */
+    public Query(Status status, int limit, Optional<String> cursor) {
+      this(status, Order.ACTIVITY, limit, cursor);
     }
 
-    private record Arguments(Status status) {}
+    Fingerprint arguments() {
+      return Fingerprint.of(
+          "list_projects",
+          new Arguments(status, Optional.of(order).filter(other -> other != Order.ACTIVITY)));
+    }
+
+    private record Arguments(Status status, Optional<Order> order) {}
   }
 
   /**
-   * A page, last activated first.
+   * A page in that order.
    *
    * @throws dev.workflowmcp.core.problem.WorkflowException {@code invalid_input}
    */
@@ -61,10 +76,23 @@ public final class ListProjects {
     faults.range("limit", query.limit(), 1, Page.MOST);
     faults.throwIfAny();
     var arguments = query.arguments();
+    var statuses = query.status().statuses();
+    var rows = query.limit() + 1;
+    if (query.order() == Order.AGE) {
+      var after = Cursor.decode(query.cursor(), arguments, 1);
+      return Page.of(
+          transactions.inRegistry(() -> projects.listByAge(statuses, after, rows)),
+          query.limit(),
+          arguments,
+          Projects::positionByAge,
+          Function.identity());
+    }
     var after = Cursor.decode(query.cursor(), arguments, 2);
-    var rows =
-        transactions.inRegistry(
-            () -> projects.list(query.status().statuses(), after, query.limit() + 1));
-    return Page.of(rows, query.limit(), arguments, Projects::positionOf, Function.identity());
+    return Page.of(
+        transactions.inRegistry(() -> projects.list(statuses, after, rows)),
+        query.limit(),
+        arguments,
+        Projects::positionOf,
+        Function.identity());
   }
 }

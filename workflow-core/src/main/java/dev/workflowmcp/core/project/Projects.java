@@ -61,4 +61,17 @@ public interface Projects {
     var at = project.lastActivatedAt().orElse(project.createdAt());
     return new Cursor(List.of(at.toString(), project.id().toString()));
   }
+
+  /**
+   * Projects of the given statuses, in the order of their ids, the oldest first.
+   *
+   * @param after one value, as {@link #positionByAge} gives it
+   */
+  List<ProjectSummary> listByAge(
+      Set<ProjectStatus> statuses, Optional<Cursor> after, int limitRows);
+
+  /** The position of a project in {@link #listByAge}: its id. */
+  static Cursor positionByAge(ProjectSummary project) {
+    return new Cursor(List.of(project.id().toString()));
+  }
 }

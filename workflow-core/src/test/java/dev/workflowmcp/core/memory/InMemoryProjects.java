@@ -163,6 +163,26 @@ final class InMemoryProjects implements Projects {
     return transactions.registry().counts.get(id);
   }
 
+  @Override
+  public List<ProjectSummary> listByAge(
+      Set<ProjectStatus> statuses, Optional<Cursor> after, int limitRows) {
+    var start = after.map(InMemoryProjects::id);
+    return projects()
+        .rows()
+        .filter(project -> statuses.contains(project.status()))
+        .map(InMemoryProjects::summary)
+        .sorted(Comparator.comparing(project -> project.id().toString()))
+        .filter(project -> start.isEmpty() || project.id().toString().compareTo(start.get()) > 0)
+        .limit(limitRows)
+        .toList();
+  }
+
+  private static String id(Cursor position) {
+    return Uuids.parse(position.position().get(0))
+        .orElseThrow(() -> Cursor.invalid(position.toString(), null))
+        .toString();
+  }
+
   private static ProjectSummary summary(Project project) {
     return new ProjectSummary(
         project.id(),

@@ -77,6 +77,29 @@ class ListProjectsTest {
   }
 
   @Test
+  void listsTheOldestFirstWhateverIsActivated() {
+    var projects = IntStream.range(0, 3).mapToObj(i -> scene.create("Project " + i)).toList();
+    scene.switchTo(projects.get(2), aConnection());
+
+    var first = byAge(2, Optional.empty());
+    assertThat(first.items())
+        .extracting(ProjectSummary::name)
+        .isEqualTo(List.of("Project 0", "Project 1"));
+    scene.switchTo(projects.get(0), aConnection());
+    assertThat(byAge(2, first.nextCursor()).items())
+        .extracting(ProjectSummary::name)
+        .containsExactly("Project 2");
+    assertThat(pointerOfFault(Status.ACTIVE, 1, first.nextCursor())).isEqualTo("/cursor");
+  }
+
+  private Page<ProjectSummary> byAge(int limit, Optional<String> cursor) {
+    return scene
+        .workflow
+        .listProjects()
+        .handle(new ListProjects.Query(Status.ACTIVE, ListProjects.Order.AGE, limit, cursor));
+  }
+
+  @Test
   void refusesACursorOfAnotherList() {
     IntStream.range(0, 3).forEach(i -> scene.create("Project " + i));
     var cursor = list(Status.ACTIVE, 1).nextCursor();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.workflowmcp.core.PortContract;
 import dev.workflowmcp.core.json.JsonObject;
 import dev.workflowmcp.core.problem.Problem;
+import dev.workflowmcp.core.problem.ProblemCode;
 import dev.workflowmcp.core.store.Cursor;
 import dev.workflowmcp.core.store.ProjectId;
 import java.util.ArrayList;
@@ -99,6 +100,38 @@ public interface ProjectsListContract extends PortContract {
       assertThat(paged).doesNotHaveDuplicates().containsAll(mine).containsAll(together);
       assertThat(paged).containsSubsequence(mine.get(6), mine.get(5), mine.get(0));
     }
+  }
+
+  @Test
+  default void keepTheirPlacesInTheOrderOfTheirAge() {
+    var mine = Stream.generate(this::aProject).limit(4).toList();
+    inRegistry(
+        () -> {
+          ports().activeProject().set(mine.get(0), ACTOR);
+          return mine;
+        });
+    var archived = become(mine.get(3), ProjectStatus.ARCHIVED);
+    var active = EnumSet.of(ProjectStatus.ACTIVE);
+
+    for (var size : List.of(1, 3, 200)) {
+      var listed = new ArrayList<ProjectId>();
+      var page = byAge(active, Optional.empty(), size);
+      while (!page.isEmpty()) {
+        assertThat(page).hasSizeLessThanOrEqualTo(size);
+        page.forEach(project -> listed.add(project.id()));
+        var last = Projects.positionByAge(page.get(page.size() - 1));
+        page = byAge(active, Optional.of(last), size);
+      }
+      assertThat(listed).doesNotHaveDuplicates().containsSubsequence(mine.subList(0, 3));
+      assertThat(listed).doesNotContain(archived);
+    }
+    assertThat(problemOf(() -> byAge(active, Optional.of(new Cursor(List.of("no id"))), 1)).code())
+        .isEqualTo(ProblemCode.INVALID_INPUT);
+  }
+
+  private List<ProjectSummary> byAge(
+      Set<ProjectStatus> statuses, Optional<Cursor> after, int limitRows) {
+    return inRegistry(() -> ports().projects().listByAge(statuses, after, limitRows));
   }
 
   @Test

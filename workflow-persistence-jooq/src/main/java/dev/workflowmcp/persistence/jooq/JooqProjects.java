@@ -20,6 +20,7 @@ import dev.workflowmcp.core.project.Projects;
 import dev.workflowmcp.core.store.Cursor;
 import dev.workflowmcp.core.store.NameKey;
 import dev.workflowmcp.core.store.ProjectId;
+import dev.workflowmcp.core.store.Uuids;
 import dev.workflowmcp.persistence.jooq.gen.registry.Indexes;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -31,6 +32,8 @@ import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SelectConditionStep;
 
 /** The projects of the registry. */
 final class JooqProjects implements Projects {
@@ -153,17 +156,36 @@ final class JooqProjects implements Projects {
   @Override
   public List<ProjectSummary> list(
       Set<ProjectStatus> statuses, Optional<Cursor> after, int limitRows) {
+    return summaries(statuses)
+        .and(after.map(JooqProjects::beyond).orElse(noCondition()))
+        .orderBy(ACTIVITY.desc(), PROJECTS.ID.desc())
+        .limit(limitRows)
+        .fetch(ProjectRows::summary);
+  }
+
+  @Override
+  public List<ProjectSummary> listByAge(
+      Set<ProjectStatus> statuses, Optional<Cursor> after, int limitRows) {
+    return summaries(statuses)
+        .and(after.map(position -> PROJECTS.ID.gt(id(position))).orElse(noCondition()))
+        .orderBy(PROJECTS.ID)
+        .limit(limitRows)
+        .fetch(ProjectRows::summary);
+  }
+
+  private SelectConditionStep<Record> summaries(Set<ProjectStatus> statuses) {
     return registry
         .get()
         .select(ProjectRows.SUMMARY_FIELDS)
         .from(PROJECTS)
         .leftJoin(PROJECT_STATS)
         .on(PROJECT_STATS.PROJECT_ID.eq(PROJECTS.ID))
-        .where(PROJECTS.STATUS.in(statuses.stream().map(EnumNames::text).toList()))
-        .and(after.map(JooqProjects::beyond).orElse(noCondition()))
-        .orderBy(ACTIVITY.desc(), PROJECTS.ID.desc())
-        .limit(limitRows)
-        .fetch(ProjectRows::summary);
+        .where(PROJECTS.STATUS.in(statuses.stream().map(EnumNames::text).toList()));
+  }
+
+  private static UUID id(Cursor position) {
+    return Uuids.parse(position.position().get(0))
+        .orElseThrow(() -> Cursor.invalid(position.toString(), null));
   }
 
   private static <T> T writeName(String name, Supplier<T> write) {
