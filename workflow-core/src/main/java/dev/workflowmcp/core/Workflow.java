@@ -49,6 +49,9 @@ import dev.workflowmcp.core.project.UpdateProject;
 import dev.workflowmcp.core.request.RequestIds;
 import dev.workflowmcp.core.store.Ids;
 import dev.workflowmcp.core.store.Transactions;
+import dev.workflowmcp.core.suggestion.SuggestProjects;
+import dev.workflowmcp.core.suggestion.SuggestValues;
+import dev.workflowmcp.core.suggestion.Suggestions;
 import dev.workflowmcp.core.workitem.AddDependency;
 import dev.workflowmcp.core.workitem.ClaimLists;
 import dev.workflowmcp.core.workitem.ClaimWorkItem;
@@ -58,9 +61,13 @@ import dev.workflowmcp.core.workitem.CreateWorkItems;
 import dev.workflowmcp.core.workitem.DeleteWorkItem;
 import dev.workflowmcp.core.workitem.Dependencies;
 import dev.workflowmcp.core.workitem.DependencyLists;
+import dev.workflowmcp.core.workitem.FindRootBlockers;
+import dev.workflowmcp.core.workitem.FindSimilarWorkItems;
 import dev.workflowmcp.core.workitem.GetWorkItem;
 import dev.workflowmcp.core.workitem.GitLinks;
 import dev.workflowmcp.core.workitem.MoveWorkItem;
+import dev.workflowmcp.core.workitem.OutlineWorkItems;
+import dev.workflowmcp.core.workitem.Outlines;
 import dev.workflowmcp.core.workitem.QueryWorkItems;
 import dev.workflowmcp.core.workitem.ReleaseWorkItem;
 import dev.workflowmcp.core.workitem.RemoveDependency;
@@ -110,6 +117,11 @@ public record Workflow(
     UpdateEntity updateEntity,
     DeleteEntity deleteEntity,
     RestoreEntity restoreEntity,
+    OutlineWorkItems outlineWorkItems,
+    FindSimilarWorkItems findSimilarWorkItems,
+    FindRootBlockers findRootBlockers,
+    SuggestProjects suggestProjects,
+    SuggestValues suggestValues,
     RecordDeployment recordDeployment,
     UpdateDeployment updateDeployment,
     GetDeployment getDeployment,
@@ -137,6 +149,8 @@ public record Workflow(
       Evolutions evolutions,
       Entities entities,
       EntityLists entityLists,
+      Outlines outlines,
+      Suggestions suggestions,
       Environments environments,
       Deployments deployments,
       DeploymentLists deploymentLists,
@@ -232,6 +246,11 @@ public record Workflow(
           new UpdateEntity(transactions, entityTypes, entities, schemas, events, requestIds),
           new DeleteEntity(transactions, entities, events, requestIds),
           new RestoreEntity(transactions, entityTypes, entities, schemas, events, requestIds),
+          new OutlineWorkItems(transactions, workItemLists, outlines),
+          new FindSimilarWorkItems(transactions, workItemLists),
+          new FindRootBlockers(transactions, workItemLists, dependencyLists, outlines),
+          new SuggestProjects(transactions, suggestions),
+          new SuggestValues(transactions, suggestions, workItemLists, entityLists, environments),
           new RecordDeployment(transactions, deployments, events, requestIds, ids),
           new UpdateDeployment(transactions, deployments, events, requestIds),
           new GetDeployment(transactions, deployments, deploymentLists, notes, events),

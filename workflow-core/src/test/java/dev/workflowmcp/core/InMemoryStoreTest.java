@@ -20,11 +20,14 @@ import dev.workflowmcp.core.project.ProjectDatabasesContract;
 import dev.workflowmcp.core.project.ProjectsContract;
 import dev.workflowmcp.core.request.RequestIdsContract;
 import dev.workflowmcp.core.store.TransactionsContract;
+import dev.workflowmcp.core.suggestion.SuggestionsContract;
 import dev.workflowmcp.core.workitem.ClaimListsContract;
 import dev.workflowmcp.core.workitem.ClaimsContract;
 import dev.workflowmcp.core.workitem.DependenciesContract;
 import dev.workflowmcp.core.workitem.GitLinksContract;
+import dev.workflowmcp.core.workitem.OutlinesContract;
 import dev.workflowmcp.core.workitem.ReadinessContract;
+import dev.workflowmcp.core.workitem.TriageContract;
 import dev.workflowmcp.core.workitem.WorkItemListsContract;
 import dev.workflowmcp.core.workitem.WorkItemTreeContract;
 import dev.workflowmcp.core.workitem.WorkItemsContract;
@@ -107,6 +110,15 @@ class InMemoryStoreTest {
       return store.changeFeed();
     }
   }
+
+  @Nested
+  class Outlines extends OfTheStore implements OutlinesContract {}
+
+  @Nested
+  class Triage extends OfTheStore implements TriageContract {}
+
+  @Nested
+  class Suggestions extends OfTheStore implements SuggestionsContract {}
 
   @Nested
   class Environments extends OfTheStore implements EnvironmentsContract {}

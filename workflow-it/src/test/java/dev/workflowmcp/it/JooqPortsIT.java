@@ -21,11 +21,14 @@ import dev.workflowmcp.core.project.ProjectDatabasesContract;
 import dev.workflowmcp.core.project.ProjectsContract;
 import dev.workflowmcp.core.request.RequestIdsContract;
 import dev.workflowmcp.core.store.TransactionsContract;
+import dev.workflowmcp.core.suggestion.SuggestionsContract;
 import dev.workflowmcp.core.workitem.ClaimListsContract;
 import dev.workflowmcp.core.workitem.ClaimsContract;
 import dev.workflowmcp.core.workitem.DependenciesContract;
 import dev.workflowmcp.core.workitem.GitLinksContract;
+import dev.workflowmcp.core.workitem.OutlinesContract;
 import dev.workflowmcp.core.workitem.ReadinessContract;
+import dev.workflowmcp.core.workitem.TriageContract;
 import dev.workflowmcp.core.workitem.WorkItemListsContract;
 import dev.workflowmcp.core.workitem.WorkItemTreeContract;
 import dev.workflowmcp.core.workitem.WorkItemsContract;
@@ -91,6 +94,15 @@ class JooqPortsIT {
 
   @Nested
   class EntityLists extends OnPostgres implements EntityListsContract {}
+
+  @Nested
+  class Outlines extends OnPostgres implements OutlinesContract {}
+
+  @Nested
+  class Triage extends OnPostgres implements TriageContract {}
+
+  @Nested
+  class Suggestions extends OnPostgres implements SuggestionsContract {}
 
   @Nested
   class Changes extends OnPostgres implements ChangeFeedContract {

@@ -26,6 +26,12 @@ public record EntityFilter(
       new EntityFilter(
           Optional.empty(), JsonObject.EMPTY, List.of(), List.of(), Optional.empty(), false);
 
+  /** Undeleted entities that hold all these words. */
+  public static EntityFilter holding(String text) {
+    return new EntityFilter(
+        Optional.empty(), JsonObject.EMPTY, List.of(), List.of(), Optional.of(text), false);
+  }
+
   public EntityFilter {
     filters = List.copyOf(filters);
     tags = List.copyOf(tags);

@@ -21,4 +21,13 @@ public interface DependencyLists {
 
   /** The items that depend on one, by number, deleted ones too. */
   List<LinkedItem> dependants(WorkItemId item, int limitRows);
+
+  /**
+   * Where unfinished items wait for unfinished ones, all undeleted: depth first by the places of
+   * those that wait, then by the numbers of what they wait for.
+   */
+  List<Wait> openWaits(int limitRows);
+
+  /** Where the undeleted items stand that somebody has set to blocked, depth first. */
+  List<ItemPath> blockedPlaces(int limitRows);
 }

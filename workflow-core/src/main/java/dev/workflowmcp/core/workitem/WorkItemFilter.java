@@ -62,6 +62,23 @@ public record WorkItemFilter(
         false);
   }
 
+  /** Undeleted items that hold all these words. */
+  public static WorkItemFilter holding(String text) {
+    return new WorkItemFilter(
+        Set.of(),
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        GitFilter.NONE,
+        Optional.of(text),
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
   /** What somebody could begin now. */
   static WorkItemFilter ready(
       Set<ItemType> itemTypes, Optional<ItemPath> under, List<String> tags) {

@@ -2,6 +2,7 @@ package dev.workflowmcp.core.workitem;
 
 import dev.workflowmcp.core.store.Cursor;
 import dev.workflowmcp.core.store.Listed;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,4 +39,16 @@ public interface WorkItemLists {
 
   /** The undeleted items below, depth first. */
   List<WorkItemSummary> descendants(ItemPath path, int limitRows);
+
+  /** The items with these numbers, deleted ones too, in no order; missing ones are left out. */
+  List<WorkItemSummary> summariesOf(Collection<WorkItemNumber> items);
+
+  /**
+   * The undeleted items whose title or description holds any of these words or another form of it:
+   * those that hold most first, a word of the title counting twice; among equals the newest first.
+   * Where more than {@link WorkItemSort#MOST_RANKED} do, only the newest of these are looked at.
+   *
+   * @param words letters and digits alone, in lower case
+   */
+  List<WorkItemSummary> sharing(List<String> words, int limitRows);
 }

@@ -71,6 +71,9 @@ final class CoreRules {
             "project",
             "workitem",
             "deployment"));
+    mayUse.put(
+        "suggestion",
+        List.of("problem", "json", "store", "history", "environment", "workitem", "entity"));
     return mayUse;
   }
 

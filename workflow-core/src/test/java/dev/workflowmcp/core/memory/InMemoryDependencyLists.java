@@ -4,7 +4,9 @@ import dev.workflowmcp.core.workitem.Blocker;
 import dev.workflowmcp.core.workitem.Dependencies.Edge;
 import dev.workflowmcp.core.workitem.DependencyLists;
 import dev.workflowmcp.core.workitem.DependencyType;
+import dev.workflowmcp.core.workitem.ItemPath;
 import dev.workflowmcp.core.workitem.LinkedItem;
+import dev.workflowmcp.core.workitem.Wait;
 import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemId;
 import dev.workflowmcp.core.workitem.WorkItemNumber;
@@ -104,5 +106,32 @@ final class InMemoryDependencyLists implements DependencyLists {
 
   private Stream<Edge> edges() {
     return transactions.project().dependencies.rows();
+  }
+
+  @Override
+  public List<Wait> openWaits(int limitRows) {
+    return edges()
+        .filter(edge -> edge.type() == DependencyType.BLOCKS)
+        .filter(edge -> InMemoryDependencies.isOpen(item(edge.workItem())))
+        .filter(edge -> InMemoryDependencies.isOpen(item(edge.dependsOn())))
+        .map(edge -> new Wait(item(edge.workItem()).path(), item(edge.dependsOn()).path()))
+        .sorted(
+            Comparator.<Wait, List<Long>>comparing(wait -> wait.item().numbers(), Rows.BY_NUMBERS)
+                .thenComparingLong(wait -> wait.prerequisite().last().value()))
+        .limit(limitRows)
+        .toList();
+  }
+
+  @Override
+  public List<ItemPath> blockedPlaces(int limitRows) {
+    return transactions
+        .project()
+        .workItems
+        .rows()
+        .filter(item -> item.status() == WorkItemStatus.BLOCKED && item.deletedAt().isEmpty())
+        .sorted(Rows.DEPTH_FIRST)
+        .map(WorkItem::path)
+        .limit(limitRows)
+        .toList();
   }
 }

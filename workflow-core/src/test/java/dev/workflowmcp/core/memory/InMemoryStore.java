@@ -41,6 +41,8 @@ public final class InMemoryStore {
           new InMemoryEvolutions(transactions),
           new InMemoryEntities(transactions),
           new InMemoryEntityLists(transactions),
+          new InMemoryOutlines(transactions),
+          new InMemorySuggestions(transactions),
           new InMemoryEnvironments(transactions),
           new InMemoryDeployments(transactions),
           new InMemoryDeploymentLists(transactions),

@@ -14,6 +14,7 @@ import dev.workflowmcp.core.workitem.WorkItemNumber;
 import dev.workflowmcp.core.workitem.WorkItemSort;
 import dev.workflowmcp.core.workitem.WorkItemStatus;
 import dev.workflowmcp.core.workitem.WorkItemSummary;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -184,6 +185,31 @@ final class InMemoryWorkItemLists implements WorkItemLists {
         .limit(limitRows)
         .map(this::summary)
         .toList();
+  }
+
+  @Override
+  public List<WorkItemSummary> summariesOf(Collection<WorkItemNumber> items) {
+    return rows().filter(item -> items.contains(item.ref())).map(this::summary).toList();
+  }
+
+  @Override
+  public List<WorkItemSummary> sharing(List<String> wanted, int limitRows) {
+    return rows()
+        .filter(item -> item.deletedAt().isEmpty() && shared(item, wanted) > 0)
+        .sorted(
+            Comparator.<WorkItem>comparingLong(item -> shared(item, wanted))
+                .thenComparingLong(item -> item.ref().value())
+                .reversed())
+        .limit(limitRows)
+        .map(this::summary)
+        .toList();
+  }
+
+  private static long shared(WorkItem item, List<String> wanted) {
+    var title = words(item.title()).toList();
+    var all = words(item.title() + " " + item.description().orElse("")).toList();
+    return wanted.stream().filter(title::contains).count()
+        + wanted.stream().filter(all::contains).count();
   }
 
   private Stream<WorkItem> rows() {

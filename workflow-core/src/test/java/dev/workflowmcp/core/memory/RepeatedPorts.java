@@ -34,6 +34,8 @@ public final class RepeatedPorts {
         ports.evolutions(),
         ports.entities(),
         ports.entityLists(),
+        ports.outlines(),
+        ports.suggestions(),
         ports.environments(),
         ports.deployments(),
         ports.deploymentLists(),

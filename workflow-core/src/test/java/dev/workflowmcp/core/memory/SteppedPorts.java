@@ -37,6 +37,8 @@ public final class SteppedPorts {
         ports.evolutions(),
         ports.entities(),
         ports.entityLists(),
+        ports.outlines(),
+        ports.suggestions(),
         ports.environments(),
         ports.deployments(),
         ports.deploymentLists(),

@@ -7,9 +7,12 @@ import static org.jooq.impl.DSL.val;
 import dev.workflowmcp.core.workitem.Blocker;
 import dev.workflowmcp.core.workitem.DependencyLists;
 import dev.workflowmcp.core.workitem.DependencyType;
+import dev.workflowmcp.core.workitem.ItemPath;
 import dev.workflowmcp.core.workitem.LinkedItem;
+import dev.workflowmcp.core.workitem.Wait;
 import dev.workflowmcp.core.workitem.WorkItemId;
 import dev.workflowmcp.core.workitem.WorkItemNumber;
+import dev.workflowmcp.core.workitem.WorkItemStatus;
 import dev.workflowmcp.persistence.jooq.gen.project.tables.WorkItems;
 import java.util.Collection;
 import java.util.List;
@@ -45,6 +48,19 @@ final class JooqDependencyLists implements DependencyLists {
         limit ?) blocker
       where item.number = any(?)
       order by item.number, blocker.depth desc, blocker.number""";
+
+  /** In the words of the index of what waits. */
+  private static final String OPEN_WAITS =
+      """
+      select item.path as item_path, other.path as other_path
+      from work_items item
+      join work_item_dependencies d on d.work_item_id = item.id and d.dependency_type = 'blocks'
+      join work_items other on other.id = d.depends_on_id
+      where item.status in ('planned', 'active', 'blocked') and item.deleted_at is null
+        and (item.status = 'blocked' or item.open_prerequisites > 0)
+        and other.status in ('planned', 'active', 'blocked') and other.deleted_at is null
+      order by item.path, other.number
+      limit ?""";
 
   private static final WorkItems OTHER = WORK_ITEMS.as("other");
 
@@ -117,5 +133,30 @@ final class JooqDependencyLists implements DependencyLists {
                     row.get(OTHER.TITLE),
                     WorkItemRows.status(row.get(OTHER.STATUS)),
                     Optional.ofNullable(row.get(OTHER.DELETED_AT))));
+  }
+
+  @Override
+  public List<Wait> openWaits(int limitRows) {
+    return project
+        .get()
+        .resultQuery(OPEN_WAITS, val(limitRows))
+        .fetch(row -> new Wait(path(row, "item_path"), path(row, "other_path")));
+  }
+
+  private static ItemPath path(Record row, String column) {
+    return new ItemPath(List.of(row.get(column, Long[].class)));
+  }
+
+  @Override
+  public List<ItemPath> blockedPlaces(int limitRows) {
+    return project
+        .get()
+        .select(WORK_ITEMS.PATH)
+        .from(WORK_ITEMS)
+        .where(WORK_ITEMS.STATUS.eq(EnumNames.text(WorkItemStatus.BLOCKED)))
+        .and(WORK_ITEMS.DELETED_AT.isNull())
+        .orderBy(WORK_ITEMS.PATH)
+        .limit(limitRows)
+        .fetch(WorkItemRows::path);
   }
 }

@@ -117,6 +117,8 @@ public final class JooqStore implements AutoCloseable {
         new JooqEvolutions(transactions::project),
         new JooqEntities(transactions::project),
         new JooqEntityLists(transactions::project),
+        new JooqOutlines(transactions::project),
+        new JooqSuggestions(transactions::registry, transactions::project),
         new JooqEnvironments(transactions::project),
         new JooqDeployments(transactions::project),
         new JooqDeploymentLists(transactions::project),

@@ -18,6 +18,7 @@ import dev.workflowmcp.core.workitem.WorkItemSort;
 import dev.workflowmcp.core.workitem.WorkItemSummary;
 import dev.workflowmcp.persistence.jooq.WorkItemSelects.Columns;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -103,6 +104,24 @@ final class JooqWorkItemLists implements WorkItemLists {
         .orderBy(WORK_ITEMS.PATH)
         .limit(limitRows)
         .fetch(WorkItemRows::summary);
+  }
+
+  @Override
+  public List<WorkItemSummary> summariesOf(Collection<WorkItemNumber> items) {
+    return project
+        .get()
+        .select(SHOWN_SUMMARY_FIELDS)
+        .from(WORK_ITEMS)
+        .where(
+            WORK_ITEMS.NUMBER.eq(
+                any(items.stream().map(WorkItemNumber::value).toArray(Long[]::new))))
+        .fetch(WorkItemRows::summary);
+  }
+
+  @Override
+  public List<WorkItemSummary> sharing(List<String> words, int limitRows) {
+    return new SharedWords(FreshPlans.of(project.get()), words)
+        .list(limitRows).stream().map(WorkItemRows::summary).toList();
   }
 
   private record ListPage(

@@ -37,6 +37,22 @@ final class WorkItemWords {
     return areIn(OF_ITEM, text);
   }
 
+  /** Title or description holds this word, or another form of it. */
+  static Condition isInItem(String word) {
+    return condition("{0} @@ ({1} || {2})", OF_ITEM, quoted("simple", word, ""), otherForms(word));
+  }
+
+  /** The same of the title, whose words have the weights A and B. */
+  static Condition isInTitle(String word) {
+    return condition(
+        "{0} @@ ({1} || {2})",
+        OF_ITEM, quoted("simple", word, ":AB"), quoted("english", word, ":AB"));
+  }
+
+  private static Field<Object> quoted(String language, String word, String weights) {
+    return field("to_tsquery({0}, {1})", inline(language), val("'" + word + "'" + weights));
+  }
+
   /**
    * One note holds all words: looked up from the item, for the items that are looked at anyway. The
    * offset keeps PostgreSQL from finding all such notes first.
