@@ -98,9 +98,7 @@ final class RecordSchema {
       return array(many, input);
     }
     if (shape instanceof Shape.OrNull other) {
-      var schema = schema(other.shape(), input);
-      schema.put("type", List.of(String.valueOf(schema.get("type")), "null"));
-      return schema;
+      return anyOf(List.of(schema(other.shape(), input), typed("null")));
     }
     if (shape instanceof Shape.Table table) {
       var schema = typed("object");
@@ -129,7 +127,8 @@ final class RecordSchema {
 
   private static Map<String, Object> scalar(Shape shape) {
     if (shape instanceof Shape.Any) {
-      return new LinkedHashMap<>();
+      // Not a list of types and not nothing: some clients take neither. Null and objects are rare.
+      return anyOf(List.of(typed("string"), typed("number"), typed("boolean"), typed("array")));
     }
     if (shape instanceof Shape.Text text) {
       var schema = typed("string");
@@ -164,6 +163,12 @@ final class RecordSchema {
   private static Map<String, Object> formatted(String format) {
     var schema = typed("string");
     schema.put("format", format);
+    return schema;
+  }
+
+  private static Map<String, Object> anyOf(List<Map<String, Object>> schemas) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("anyOf", schemas);
     return schema;
   }
 

@@ -93,8 +93,27 @@ class ToolRulesTest {
     for (var schema : schemas) {
       assertThat(schema).containsEntry("type", "object");
       assertThat(schema).doesNotContainKeys("anyOf", "oneOf", "allOf", "$ref", "$schema");
+      assertPortable(schema);
     }
     assertClosed(tool.definition().inputSchema());
+  }
+
+  /** Each part has one type, or a choice of parts that have one. */
+  private static void assertPortable(Map<?, ?> schema) {
+    var choice = schema.get("anyOf");
+    if (choice instanceof List<?> parts) {
+      parts.forEach(part -> assertPortable((Map<?, ?>) part));
+    } else {
+      assertThat(schema.get("type")).as("%s", schema).isInstanceOf(String.class);
+    }
+    if (schema.get("properties") instanceof Map<?, ?> properties) {
+      properties.values().forEach(property -> assertPortable((Map<?, ?>) property));
+    }
+    for (var name : List.of("items", "additionalProperties")) {
+      if (schema.get(name) instanceof Map<?, ?> part) {
+        assertPortable(part);
+      }
+    }
   }
 
   private static void assertClosed(Map<?, ?> schema) {
