@@ -80,9 +80,13 @@ final class ToolReference {
     if (schema.get("items") instanceof Map<?, ?> items) {
       return "list of " + type(items);
     }
+    if (schema.get("anyOf") instanceof List<?> choice) {
+      return choice.stream()
+          .map(part -> type((Map<?, ?>) part))
+          .collect(Collectors.joining(" or "));
+    }
     var format = schema.get("format");
-    return String.valueOf(
-        format == null ? Objects.requireNonNullElse(schema.get("type"), "any") : format);
+    return String.valueOf(format == null ? schema.get("type") : format);
   }
 
   private static String remarks(Map<?, ?> schema) {
