@@ -1,23 +1,33 @@
 // Connects one of the official TypeScript clients to a server that it starts, and remembers which tools were called.
 import assert from 'node:assert/strict';
 
-const LIBRARIES = {
-  client: async () => ({
+async function client(versionNegotiation) {
+  return {
     Client: (await import('@modelcontextprotocol/client')).Client,
     Transport: (await import('@modelcontextprotocol/client/stdio')).StdioClientTransport,
-  }),
+    options: { versionNegotiation },
+  };
+}
+
+// The older library, and the newer one in each way it can open a connection.
+const LIBRARIES = {
   sdk: async () => ({
     Client: (await import('@modelcontextprotocol/sdk/client/index.js')).Client,
     Transport: (await import('@modelcontextprotocol/sdk/client/stdio.js')).StdioClientTransport,
   }),
+  client: () => client({ mode: 'legacy' }),
+  auto: () => client({ mode: 'auto' }),
+  '2026-07-28': () => client({ mode: { pin: '2026-07-28' } }),
 };
+const ERAS = { client: 'legacy', auto: 'modern', '2026-07-28': 'modern' };
 
 export async function connect(library, command) {
-  const { Client, Transport } = await LIBRARIES[library]();
-  const client = new Client({ name: `typescript-${library}`, version: '1.0.0' });
+  const { Client, Transport, options } = await LIBRARIES[library]();
+  const client = new Client({ name: `typescript-${library}`, version: '1.0.0' }, options);
   await client.connect(
     new Transport({ command: command[0], args: command.slice(1), env: process.env, stderr: 'inherit' }),
   );
+  assert.equal(client.getProtocolEra?.(), ERAS[library]);
   const called = new Set();
 
   async function result(name, args) {

@@ -87,6 +87,8 @@ await refused('delete_entity_type', { name: 'vendor', version: vendors.version }
 await call('delete_entity', { entity: acme.ref, version: 2 });
 assert.equal((await call('restore', { subject: acme.ref })).version, 4);
 
+assert.ok((await call('get_overview')).counts);
+
 await refused('delete_project', { project: 'Typed', version: updated.version, confirm: 'typed' }, 'confirmation_required');
 await call('delete_project', { project: 'Typed', version: updated.version, confirm: 'Typed' });
 await refused('query_work_items', {}, 'project_unavailable');
