@@ -91,6 +91,20 @@ final class ArchiveTest {
   }
 
   @Test
+  void isUsedEvenThoughTwoSignaturesHaveTheSameHash() throws IOException {
+    var harmless =
+        """
+        [aot,codecache,stubs] Saved blob's name 'LLLLLLLIILLL' is different from the expected name 'LLLLLLIILLLL'
+        [aot                ] Failed to link AdapterHandlerEntry (fp=LLLLLLIILLLL) to its code in the AOT code cache
+        """;
+    makeArchive();
+    Files.writeString(Path.of(archive + ".rejected"), harmless);
+    assertThat(isUsed()).isTrue();
+    Files.writeString(Path.of(archive + ".rejected"), harmless + "[aot] It does not fit.\n");
+    assertThat(isUsed()).isFalse();
+  }
+
+  @Test
   void isGivenUpWhenItNeverFits() throws IOException {
     for (var attempt = 0; attempt < 3; attempt++) {
       makeArchive();
