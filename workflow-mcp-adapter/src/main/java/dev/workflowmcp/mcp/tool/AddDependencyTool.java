@@ -31,7 +31,7 @@ final class AddDependencyTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "add_dependency",
-          "Call when one work item cannot begin before another is finished, or to relate them otherwise; only type blocks makes it wait. Problems: dependency_cycle.",
+          "Call when a work item must wait for another, or relates to it otherwise; only blocks makes it wait. Problems: dependency_cycle.",
           Effect.ADDS,
           Input.class,
           Output.written(Dependency.class),

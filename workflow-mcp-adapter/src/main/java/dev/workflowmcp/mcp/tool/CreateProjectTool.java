@@ -10,7 +10,7 @@ final class CreateProjectTool {
 
   record Input(
       @Doc(value = "Unique without regard to case", maxLength = 100) String name,
-      @Doc(maxLength = 1_000) Optional<String> description,
+      Optional<String> description,
       Optional<JsonObject> metadata,
       @Doc(name = "switch", value = "Work in it from now on", byDefault = "true")
           Optional<Boolean> switchTo,

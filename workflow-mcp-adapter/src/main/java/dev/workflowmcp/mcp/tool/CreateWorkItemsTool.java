@@ -33,14 +33,14 @@ final class CreateWorkItemsTool {
       ItemType itemType,
       String title,
       Optional<String> description,
-      Optional<WorkItemStatus> status,
+      @Doc(toldElsewhere = true) Optional<WorkItemStatus> status,
       Optional<Integer> priority,
       Optional<String> assignee,
       Optional<List<String>> tags,
       Optional<List<String>> planningReferences,
       Optional<String> externalRef,
-      Optional<Instant> dueAt,
-      Optional<Instant> deferUntil,
+      @Doc(toldElsewhere = true) Optional<Instant> dueAt,
+      @Doc(toldElsewhere = true) Optional<Instant> deferUntil,
       Optional<JsonObject> metadata,
       @Doc("keys, W-12 or ids; finished first") Optional<List<String>> dependsOn) {
 

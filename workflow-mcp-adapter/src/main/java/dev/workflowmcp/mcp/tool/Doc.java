@@ -39,8 +39,9 @@ import java.lang.annotation.Target;
   String byDefault() default "";
 
   /**
-   * Whether the elements of a list are told by another tool, so that every session need not pay
-   * twice for allowed values, formats and limits. All of them are checked all the same.
+   * Whether another tool tells more of the field, or of the elements of a list, so that every
+   * session need not pay twice for allowed values, formats and limits. All of them are checked all
+   * the same.
    */
   boolean toldElsewhere() default false;
 }

@@ -14,7 +14,7 @@ final class MoveWorkItemTool {
   record Input(
       String workItem,
       long version,
-      @Doc("W-12 or id; none: to the root") Optional<String> parent,
+      @Doc("None: to the root") Optional<String> parent,
       Optional<String> claimToken,
       Optional<String> project,
       Optional<String> requestId) {

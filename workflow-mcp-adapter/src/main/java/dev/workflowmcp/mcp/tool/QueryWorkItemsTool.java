@@ -22,16 +22,16 @@ final class QueryWorkItemsTool {
   private QueryWorkItemsTool() {}
 
   record Input(
-      @Doc("Any of these") Optional<Set<WorkItemStatus>> status,
-      @Doc("Any of these") Optional<Set<ItemType>> itemType,
+      Optional<Set<WorkItemStatus>> status,
+      Optional<Set<ItemType>> itemType,
       @Doc("Its children") Optional<String> parent,
       @Doc("All below it") Optional<String> under,
       @Doc("All of these") Optional<List<String>> tags,
       Optional<String> assignee,
       Optional<String> externalRef,
-      @Doc("Exact git branch") Optional<String> branch,
-      @Doc("Git commit, 7 hex digits or more") Optional<String> commit,
-      @Doc(value = "Words in title and description, or in one note", maxLength = 500)
+      Optional<String> branch,
+      @Doc("7 hex digits or more") Optional<String> commit,
+      @Doc(value = "Words of title and description, or of a note", maxLength = 500)
           Optional<String> text,
       Optional<Instant> updatedSince,
       @Doc("Could be begun now") Optional<Boolean> ready,

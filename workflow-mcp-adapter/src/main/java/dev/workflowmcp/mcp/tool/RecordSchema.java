@@ -62,8 +62,8 @@ final class RecordSchema {
   }
 
   private static void document(Map<String, Object> schema, Shape shape, Doc doc) {
-    if (doc.toldElsewhere() && schema.get("items") instanceof Map<?, ?> elements) {
-      forgetDetails(elements);
+    if (doc.toldElsewhere()) {
+      forgetDetails(schema.get("items") instanceof Map<?, ?> elements ? elements : schema);
     }
     if (!doc.value().isEmpty()) {
       schema.put("description", doc.value());

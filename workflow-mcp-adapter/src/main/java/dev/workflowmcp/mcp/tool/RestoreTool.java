@@ -28,8 +28,7 @@ final class RestoreTool {
 
   record Input(
       @Doc("W-12, E-7 or id; of a project its id") String subject,
-      @Doc(value = "Of an entity or project, when the old one is taken", maxLength = 200)
-          Optional<String> name,
+      @Doc("Of an entity or project, when the old one is taken") Optional<String> name,
       Optional<String> project,
       Optional<String> requestId) {}
 

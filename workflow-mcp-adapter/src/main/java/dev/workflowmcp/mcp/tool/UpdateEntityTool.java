@@ -16,7 +16,7 @@ final class UpdateEntityTool {
   record Input(
       String entity,
       long version,
-      @Doc(maxLength = 200) Optional<String> name,
+      Optional<String> name,
       @Doc(Docs.MERGE_PATCH) Optional<JsonObject> data,
       @Doc("Replaces all") Optional<List<String>> tags,
       @Doc(Docs.MERGE_PATCH) Optional<JsonObject> metadata,

@@ -15,7 +15,7 @@ final class UpdateEntityTypeTool {
       String name,
       long version,
       @Doc("The whole new one") Optional<JsonObject> schema,
-      @Doc(maxLength = 1_000) Optional<String> description,
+      Optional<String> description,
       @Doc(value = Docs.INDEXED_PATHS, maxItems = 8) Optional<List<String>> indexedPaths,
       @Doc(value = "All entities must satisfy it", byDefault = "true")
           Optional<Boolean> validateExisting,

@@ -13,8 +13,8 @@ final class UpdateProjectTool {
   record Input(
       String project,
       long version,
-      @Doc(maxLength = 100) Optional<String> name,
-      @Doc(value = "Empty text removes it", maxLength = 1_000) Optional<String> description,
+      Optional<String> name,
+      @Doc("Empty text removes it") Optional<String> description,
       @Doc(Docs.MERGE_PATCH) Optional<JsonObject> metadata,
       @Doc(only = {"active", "archived"}) Optional<ProjectStatus> status,
       Optional<String> requestId) {
