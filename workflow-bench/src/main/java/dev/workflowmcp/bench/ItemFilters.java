@@ -1,5 +1,6 @@
 package dev.workflowmcp.bench;
 
+import dev.workflowmcp.core.workitem.DeployedFilter;
 import dev.workflowmcp.core.workitem.GitFilter;
 import dev.workflowmcp.core.workitem.ItemPath;
 import dev.workflowmcp.core.workitem.ItemType;
@@ -60,6 +61,7 @@ final class ItemFilters {
         Optional.empty(),
         Optional.empty(),
         GitFilter.NONE,
+        DeployedFilter.NONE,
         Optional.empty(),
         Optional.empty(),
         readiness,
@@ -76,6 +78,7 @@ final class ItemFilters {
         assignee,
         Optional.empty(),
         GitFilter.NONE,
+        DeployedFilter.NONE,
         text,
         Optional.empty(),
         Optional.empty(),

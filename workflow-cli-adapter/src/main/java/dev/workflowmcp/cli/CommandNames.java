@@ -31,6 +31,10 @@ final class CommandNames {
     BY_TOOL.put("query_entities", "workflow entity list");
     BY_TOOL.put("update_entity", "workflow entity update");
     BY_TOOL.put("delete_entity", "workflow entity delete");
+    BY_TOOL.put("record_deployment", "workflow deployment record");
+    BY_TOOL.put("update_deployment", "workflow deployment update");
+    BY_TOOL.put("get_deployment", "workflow deployment show");
+    BY_TOOL.put("list_deployments", "workflow deployment list");
     BY_TOOL.put("add_note", "workflow note add");
     BY_TOOL.put("add_dependency", "workflow item add-dependency");
     BY_TOOL.put("remove_dependency", "workflow item remove-dependency");

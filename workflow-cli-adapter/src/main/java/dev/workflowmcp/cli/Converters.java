@@ -1,9 +1,12 @@
 package dev.workflowmcp.cli;
 
+import dev.workflowmcp.core.deployment.DeploymentReference;
+import dev.workflowmcp.core.deployment.ListDeployments;
 import dev.workflowmcp.core.entity.EntityReference;
 import dev.workflowmcp.core.entity.GetEntity;
 import dev.workflowmcp.core.entity.ListEntityTypes;
 import dev.workflowmcp.core.entity.QueryEntities;
+import dev.workflowmcp.core.environment.DeploymentStatus;
 import dev.workflowmcp.core.history.SubjectReference;
 import dev.workflowmcp.core.json.JsonObject;
 import dev.workflowmcp.core.problem.WorkflowException;
@@ -40,6 +43,7 @@ final class Converters {
   static void register(CommandLine commandLine) {
     register(commandLine, WorkItemReference.class, WorkItemReference::parse);
     register(commandLine, EntityReference.class, EntityReference::parse);
+    register(commandLine, DeploymentReference.class, DeploymentReference::parse);
     register(commandLine, SubjectReference.class, SubjectReference::parse);
     register(commandLine, ClaimToken.class, ClaimToken::parse);
     register(commandLine, ProjectId.class, Converters::projectId);
@@ -57,6 +61,8 @@ final class Converters {
     constants(commandLine, GetEntity.Include.class);
     constants(commandLine, ListEntityTypes.View.class);
     constants(commandLine, QueryEntities.View.class);
+    constants(commandLine, DeploymentStatus.class);
+    constants(commandLine, ListDeployments.View.class);
   }
 
   private static <T> void register(

@@ -23,7 +23,7 @@ final class EntityShowCommand implements Runnable {
       names = {"-i", "--include"},
       paramLabel = "WHAT",
       split = ",",
-      description = "notes, history; separated by commas.")
+      description = "notes, deployments, history; separated by commas.")
   private Set<GetEntity.Include> include = EnumSet.noneOf(GetEntity.Include.class);
 
   @Mixin private ProjectOption project;

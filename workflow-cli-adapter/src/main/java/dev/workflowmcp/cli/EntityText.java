@@ -32,6 +32,7 @@ final class EntityText {
   static void details(Output output, EntityDetails details) {
     entity(output, details.entity());
     details.notes().ifPresent(related -> NoteText.notes(output, related));
+    details.deployments().ifPresent(related -> DeploymentText.related(output, related));
     details.history().ifPresent(related -> ItemText.history(output, related));
   }
 

@@ -1,5 +1,7 @@
 package dev.workflowmcp.cli;
 
+import dev.workflowmcp.core.environment.Environment;
+import dev.workflowmcp.core.workitem.DeployedFilter;
 import dev.workflowmcp.core.workitem.GitFilter;
 import dev.workflowmcp.core.workitem.ItemType;
 import dev.workflowmcp.core.workitem.QueryWorkItems;
@@ -71,6 +73,18 @@ final class ItemListCommand implements Runnable {
       description = "Words or beginnings of words in title and description, or in one note.")
   private Optional<String> text = Optional.empty();
 
+  @Option(
+      names = "--deployed-to",
+      paramLabel = "ENVIRONMENT",
+      description = "What a deployment carried there that was not rolled back.")
+  private Optional<String> deployedTo = Optional.empty();
+
+  @Option(
+      names = "--not-deployed-to",
+      paramLabel = "ENVIRONMENT",
+      description = "What none did; tasks, research and subtasks unless --item-type says more.")
+  private Optional<String> notDeployedTo = Optional.empty();
+
   @Option(names = "--updated-since", paramLabel = "TIME", description = "Changed then or later.")
   private Optional<Instant> updatedSince = Optional.empty();
 
@@ -135,6 +149,7 @@ final class ItemListCommand implements Runnable {
         assignee,
         externalRef,
         new GitFilter(branch, commit),
+        new DeployedFilter(deployedTo.map(Environment::new), notDeployedTo.map(Environment::new)),
         text,
         updatedSince,
         Readiness.of(ready, blocked),

@@ -24,7 +24,8 @@ final class ItemShowCommand implements Runnable {
       paramLabel = "WHAT",
       split = ",",
       description =
-          "ancestors, children, descendants, dependencies, git, notes, history; separated by commas.")
+          "ancestors, children, descendants, dependencies, git, notes, deployments, history;"
+              + " separated by commas.")
   private Set<GetWorkItem.Include> include = EnumSet.noneOf(GetWorkItem.Include.class);
 
   @Mixin private ProjectOption project;

@@ -118,10 +118,11 @@ final class ItemText {
               NoteText.notes(output, related);
               more(output, related);
             });
+    details.deployments().ifPresent(related -> DeploymentText.related(output, related));
     details.history().ifPresent(related -> history(output, related));
   }
 
-  private static void related(Output output, String title, Related<WorkItemSummary> related) {
+  static void related(Output output, String title, Related<WorkItemSummary> related) {
     output.line("");
     output.line(output.terminal().bold(title));
     table(output, related.items(), true);

@@ -12,14 +12,15 @@ import picocli.CommandLine.Parameters;
 /** {@code workflow note add}. */
 @Command(
     name = "add",
-    description = "Adds a note to a work item or entity; it cannot be changed later.")
+    description =
+        "Adds a note to a work item, an entity or a deployment; it cannot be changed later.")
 final class NoteAddCommand implements Runnable {
   private final Session session;
 
   @Parameters(
       index = "0",
       paramLabel = "REF",
-      description = "What it is on: for example W-12, E-7, or an id.")
+      description = "What it is on: for example W-12, E-7, D-3, or an id.")
   private SubjectReference subject;
 
   @Parameters(index = "1", paramLabel = "TEXT", description = "1-10,000 characters.")

@@ -19,6 +19,7 @@ final class WorkflowCommandLine {
             .addSubcommand(group(new ItemCommand(), itemCommands(session)))
             .addSubcommand(group(new TypeCommand(), typeCommands(session)))
             .addSubcommand(group(new EntityCommand(), entityCommands(session)))
+            .addSubcommand(group(new DeploymentCommand(), deploymentCommands(session)))
             .addSubcommand(group(new NoteCommand(), List.of(new NoteAddCommand(session))))
             .addSubcommand(new DoctorCommand(session, config))
             .addSubcommand(new VersionCommand(session))
@@ -83,6 +84,14 @@ final class WorkflowCommandLine {
         new EntityUpdateCommand(session),
         new EntityDeleteCommand(session),
         new EntityRestoreCommand(session));
+  }
+
+  private static List<Object> deploymentCommands(Session session) {
+    return List.of(
+        new DeploymentRecordCommand(session),
+        new DeploymentUpdateCommand(session),
+        new DeploymentShowCommand(session),
+        new DeploymentListCommand(session));
   }
 
   private static CommandLine group(Object group, List<Object> commands) {

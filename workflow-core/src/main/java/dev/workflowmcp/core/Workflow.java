@@ -178,8 +178,15 @@ public record Workflow(
           new CreateWorkItems(
               transactions, workItems, workItemTree, dependencies, events, requestIds, ids),
           new GetWorkItem(
-              transactions, workItems, workItemLists, dependencyLists, gitLinks, notes, events),
-          new QueryWorkItems(transactions, workItems, workItemLists, dependencyLists),
+              transactions,
+              workItems,
+              workItemLists,
+              dependencyLists,
+              gitLinks,
+              notes,
+              environments,
+              events),
+          new QueryWorkItems(transactions, workItems, workItemLists, dependencyLists, environments),
           new UpdateWorkItem(
               transactions,
               workItems,
@@ -241,7 +248,7 @@ public record Workflow(
           new DeleteEntityType(transactions, entityTypes, events, requestIds),
           new CreateEntity(transactions, entityTypes, entities, schemas, events, requestIds, ids),
           new CreateEntities(transactions, entityTypes, entities, schemas, events, requestIds, ids),
-          new GetEntity(transactions, entities, notes, events),
+          new GetEntity(transactions, entities, notes, environments, events),
           new QueryEntities(transactions, entityTypes, entityLists),
           new UpdateEntity(transactions, entityTypes, entities, schemas, events, requestIds),
           new DeleteEntity(transactions, entities, events, requestIds),

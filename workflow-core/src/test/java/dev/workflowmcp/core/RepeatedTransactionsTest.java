@@ -6,6 +6,12 @@ import static dev.workflowmcp.core.workitem.DraftBuilder.aTask;
 import static dev.workflowmcp.core.workitem.EditBuilder.anEdit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.workflowmcp.core.deployment.CargoReferences;
+import dev.workflowmcp.core.deployment.DeploymentDraft;
+import dev.workflowmcp.core.deployment.DeploymentEdit;
+import dev.workflowmcp.core.deployment.DeploymentReference;
+import dev.workflowmcp.core.deployment.RecordDeployment;
+import dev.workflowmcp.core.deployment.UpdateDeployment;
 import dev.workflowmcp.core.entity.CreateEntity;
 import dev.workflowmcp.core.entity.DeleteEntity;
 import dev.workflowmcp.core.entity.DeleteEntityType;
@@ -18,6 +24,7 @@ import dev.workflowmcp.core.entity.RegisterEntityType;
 import dev.workflowmcp.core.entity.RestoreEntity;
 import dev.workflowmcp.core.entity.UpdateEntity;
 import dev.workflowmcp.core.entity.UpdateEntityType;
+import dev.workflowmcp.core.environment.DeploymentStatus;
 import dev.workflowmcp.core.history.SubjectKind;
 import dev.workflowmcp.core.json.JsonObject;
 import dev.workflowmcp.core.memory.InMemoryStore;
@@ -264,6 +271,42 @@ class RepeatedTransactionsTest {
     assertThat(List.of(updated.version(), deleted.version(), restored.version()))
         .containsExactly(2L, 3L, 4L);
     assertThat(restored.schemaVersion()).isEqualTo(2);
+  }
+
+  @Test
+  void changesDeploymentsOnce() {
+    var project = Fixtures.aProject(workflow).id();
+    var item = create(project, "Item").ref().toString();
+    var cargo = new CargoReferences(List.of(item), List.of());
+
+    var recorded =
+        unrepeated(
+            workflow
+                .recordDeployment()
+                .handle(
+                    new RecordDeployment.Command(
+                        aRequest("record"),
+                        project,
+                        DeploymentDraft.of("staging", "0123abc", cargo))));
+    var updated =
+        unrepeated(
+            workflow
+                .updateDeployment()
+                .handle(
+                    new UpdateDeployment.Command(
+                        aRequest("update"),
+                        project,
+                        DeploymentReference.to(recorded.id()),
+                        1,
+                        new DeploymentEdit(
+                            Optional.of(DeploymentStatus.ROLLED_BACK),
+                            Optional.empty(),
+                            CargoReferences.NONE,
+                            cargo))));
+
+    assertThat(recorded.workItemCount()).isEqualTo(1);
+    assertThat(updated.version()).isEqualTo(2);
+    assertThat(updated.workItemCount()).isZero();
   }
 
   private WorkItem create(ProjectId project, String title) {

@@ -32,6 +32,10 @@ final class BadInputScene implements AutoCloseable {
     server.call("create_work_item", arguments);
   }
 
+  void call(String tool, Map<String, Object> arguments) {
+    server.call(tool, arguments);
+  }
+
   void check(BadCall call) {
     call.check(server, store);
   }

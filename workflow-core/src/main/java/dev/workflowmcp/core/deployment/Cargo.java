@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a deployment carries, or some of it; each thing once. */
 public record Cargo(List<Subject> workItems, List<Subject> entities) {
@@ -22,7 +23,9 @@ public record Cargo(List<Subject> workItems, List<Subject> entities) {
     return workItems.isEmpty() && entities.isEmpty();
   }
 
-  /** The references by the names of their fields, in the order of the numbers. */
+  /**
+   * The references by the names of their fields, in the order of the numbers, as history has them.
+   */
   Map<String, Object> fields() {
     var fields = new LinkedHashMap<String, Object>();
     fields.put(CargoReferences.WORK_ITEMS, references(workItems));
@@ -35,6 +38,15 @@ public record Cargo(List<Subject> workItems, List<Subject> entities) {
         .map(Subject::ref)
         .sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
         .toList();
+  }
+
+  /** All that is here or there. */
+  Cargo with(Cargo other) {
+    return new Cargo(with(workItems, other.workItems), with(entities, other.entities));
+  }
+
+  private static List<Subject> with(List<Subject> some, List<Subject> others) {
+    return Stream.concat(some.stream(), others.stream()).distinct().toList();
   }
 
   /** What is here and not there. */

@@ -2,6 +2,7 @@ package dev.workflowmcp.core.deployment;
 
 import dev.workflowmcp.core.environment.DeploymentNumber;
 import dev.workflowmcp.core.environment.DeploymentStatus;
+import dev.workflowmcp.core.environment.DeploymentSummary;
 import dev.workflowmcp.core.environment.Environment;
 import dev.workflowmcp.core.history.Subject;
 import dev.workflowmcp.core.history.SubjectKind;
@@ -18,8 +19,8 @@ import java.util.Optional;
  * @param commitSha in lower case, possibly abbreviated
  * @param release a free label
  * @param deployedAt when it came to its environment; absent for what never did
- * @param workItems how many it carries
- * @param entities how many it carries
+ * @param workItemCount how many it carries
+ * @param entityCount how many it carries
  * @param version raised by one with each change
  */
 public record Deployment(
@@ -32,8 +33,8 @@ public record Deployment(
     Optional<String> release,
     Optional<Instant> deployedAt,
     JsonObject metadata,
-    int workItems,
-    int entities,
+    int workItemCount,
+    int entityCount,
     long version,
     Instant createdAt,
     String createdBy,
@@ -52,13 +53,29 @@ public record Deployment(
         release,
         deployedAt,
         edit.metadata().map(metadata::mergePatch).orElse(metadata),
-        workItems,
-        entities,
+        workItemCount,
+        entityCount,
         version + 1,
         createdAt,
         createdBy,
         updatedAt,
         actor);
+  }
+
+  /** As lists show it. */
+  public DeploymentSummary summary(Optional<Boolean> current) {
+    return new DeploymentSummary(
+        ref,
+        environment,
+        status,
+        commitSha,
+        release,
+        branch,
+        deployedAt,
+        version,
+        current,
+        Optional.of(workItemCount),
+        Optional.of(entityCount));
   }
 
   /** Whether a caller would see no difference, but in what it carries. */

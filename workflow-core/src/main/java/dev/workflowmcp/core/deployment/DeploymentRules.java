@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 
 /** What must hold before somebody may change a deployment. */
 final class DeploymentRules {
-  /** Of each kind. */
-  static final int MOST_CARRIED = 5_000;
+  /** Of each kind; every change of them is kept with all of them in the history. */
+  static final int MOST_CARRIED = 1_000;
 
   private DeploymentRules() {}
 
@@ -81,15 +81,9 @@ final class DeploymentRules {
    *
    * @throws WorkflowException {@code limit_exceeded}
    */
-  static void requireRoom(Deployment deployment, Cargo added, Cargo removed) {
-    requireRoom(
-        deployment,
-        "work items",
-        deployment.workItems() + added.workItems().size() - removed.workItems().size());
-    requireRoom(
-        deployment,
-        "entities",
-        deployment.entities() + added.entities().size() - removed.entities().size());
+  static void requireRoom(Deployment deployment, Cargo cargo) {
+    requireRoom(deployment, "work items", cargo.workItems().size());
+    requireRoom(deployment, "entities", cargo.entities().size());
   }
 
   private static void requireRoom(Deployment deployment, String what, int count) {
@@ -104,7 +98,7 @@ final class DeploymentRules {
                   + "; "
                   + MOST_CARRIED
                   + " are allowed.",
-              "Name the items that were planned, not everything below them, or call record_deployment for the rest."));
+              "Call record_deployment for the rest: what several deployments carry is deployed just so."));
     }
   }
 }

@@ -22,8 +22,8 @@ public interface Deployments {
   /** The entities with these references, deleted ones too unless they are named by their name. */
   Map<EntityReference, Candidate> findEntities(Collection<EntityReference> references);
 
-  /** Those of some things that a deployment carries. */
-  Cargo carried(DeploymentId deployment, Cargo some);
+  /** All that a deployment carries. */
+  Cargo cargo(DeploymentId deployment);
 
   /**
    * Stores a new deployment at version 1 with what it carries, and gives it its number. The

@@ -79,43 +79,48 @@ public final class UpdateDeployment {
     DeploymentRules.requireVersion(current, command.version());
     command.edit().status().ifPresent(status -> DeploymentRules.requireStep(current, status));
     var next = current.edited(command.edit(), request.actor());
-    var change = change(command, next);
+    var change = change(command.edit(), next);
     if (next.saysTheSameAs(current) && change.isEmpty()) {
       return current;
     }
     var stored = deployments.replace(next, change.added(), change.removed()).orElseThrow();
     var before = current.fields();
-    before.putAll(change.removed().fields());
+    before.putAll(change.before().fields());
     var after = stored.fields();
-    after.putAll(change.added().fields());
+    after.putAll(change.after().fields());
+    var changes = Changes.between(before, after);
     events.record(
-        List.of(
-            NewEvent.by(
-                request,
-                "updated",
-                stored.subject(),
-                stored.version(),
-                Changes.between(before, after))));
+        List.of(NewEvent.by(request, "updated", stored.subject(), stored.version(), changes)));
     return stored;
   }
 
-  private record Change(Cargo added, Cargo removed) {
+  private record Change(Cargo before, Cargo after) {
+    Cargo added() {
+      return after.without(before);
+    }
+
+    Cargo removed() {
+      return before.without(after);
+    }
+
     boolean isEmpty() {
-      return added.isEmpty() && removed.isEmpty();
+      return added().isEmpty() && removed().isEmpty();
     }
   }
 
-  private Change change(Command command, Deployment next) {
-    var edit = command.edit();
+  private Change change(DeploymentEdit edit, Deployment next) {
     var faults = new Faults();
     JsonLimits.METADATA.check(faults, "metadata", next.metadata());
     var add = lookup.undeleted(faults, DeploymentEdit.ADD, edit.add());
     var remove = lookup.any(faults, DeploymentEdit.REMOVE, edit.remove());
     DeploymentRules.refuseBoth(faults, add, remove);
     faults.throwIfAny();
-    var added = add.without(deployments.carried(next.id(), add));
-    var removed = deployments.carried(next.id(), remove);
-    DeploymentRules.requireRoom(next, added, removed);
-    return new Change(added, removed);
+    if (add.isEmpty() && remove.isEmpty()) {
+      return new Change(Cargo.NONE, Cargo.NONE);
+    }
+    var before = deployments.cargo(next.id());
+    var after = before.with(add).without(remove);
+    DeploymentRules.requireRoom(next, after);
+    return new Change(before, after);
   }
 }

@@ -1,5 +1,6 @@
 package dev.workflowmcp.core.entity;
 
+import dev.workflowmcp.core.environment.DeploymentSummary;
 import dev.workflowmcp.core.history.Event;
 import dev.workflowmcp.core.note.Note;
 import dev.workflowmcp.core.store.Related;
@@ -7,4 +8,7 @@ import java.util.Optional;
 
 /** An entity with what was asked for besides. */
 public record EntityDetails(
-    Entity entity, Optional<Related<Note>> notes, Optional<Related<Event>> history) {}
+    Entity entity,
+    Optional<Related<Note>> notes,
+    Optional<Related<DeploymentSummary>> deployments,
+    Optional<Related<Event>> history) {}

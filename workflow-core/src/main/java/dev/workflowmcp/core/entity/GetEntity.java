@@ -1,5 +1,6 @@
 package dev.workflowmcp.core.entity;
 
+import dev.workflowmcp.core.environment.Environments;
 import dev.workflowmcp.core.history.Events;
 import dev.workflowmcp.core.history.SubjectKind;
 import dev.workflowmcp.core.note.Notes;
@@ -16,18 +17,26 @@ public final class GetEntity {
   private final Transactions transactions;
   private final Entities entities;
   private final Notes notes;
+  private final Environments environments;
   private final Events events;
 
-  public GetEntity(Transactions transactions, Entities entities, Notes notes, Events events) {
+  public GetEntity(
+      Transactions transactions,
+      Entities entities,
+      Notes notes,
+      Environments environments,
+      Events events) {
     this.transactions = transactions;
     this.entities = entities;
     this.notes = notes;
+    this.environments = environments;
     this.events = events;
   }
 
   /** What can be had besides the entity itself, at most {@link Related#MOST} of each. */
   public enum Include {
     NOTES,
+    DEPLOYMENTS,
     HISTORY
   }
 
@@ -49,6 +58,10 @@ public final class GetEntity {
           return new EntityDetails(
               entity,
               related(query, Include.NOTES, () -> notes.on(entity.subject(), rows)),
+              related(
+                  query,
+                  Include.DEPLOYMENTS,
+                  () -> environments.deploymentsOf(entity.subject(), rows)),
               related(
                   query,
                   Include.HISTORY,

@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param deployedAt when it came to its environment; absent for what never did
  * @param current present and true when it is what is there now: the last one of its environment
  *     that was deployed and not rolled back
- * @param workItems how many it carries; absent when there are none
- * @param entities how many it carries; absent when there are none
+ * @param workItemCount how many it carries; absent when there are none
+ * @param entityCount how many it carries; absent when there are none
  */
 public record DeploymentSummary(
     DeploymentNumber ref,
@@ -25,11 +25,11 @@ public record DeploymentSummary(
     Optional<Instant> deployedAt,
     long version,
     Optional<Boolean> current,
-    Optional<Integer> workItems,
-    Optional<Integer> entities) {
+    Optional<Integer> workItemCount,
+    Optional<Integer> entityCount) {
 
   /** Most bytes of UTF-8 that a summary has as compact JSON. */
-  public static final int BYTES = 700;
+  public static final int BYTES = 730;
 
   static final int LABEL_BYTES = 100;
 
@@ -37,8 +37,8 @@ public record DeploymentSummary(
     release = release.map(DeploymentSummary::cut);
     branch = branch.map(DeploymentSummary::cut);
     current = current.filter(is -> is);
-    workItems = workItems.filter(count -> count > 0);
-    entities = entities.filter(count -> count > 0);
+    workItemCount = workItemCount.filter(count -> count > 0);
+    entityCount = entityCount.filter(count -> count > 0);
   }
 
   private static String cut(String label) {

@@ -1,5 +1,6 @@
 package dev.workflowmcp.core.workitem;
 
+import dev.workflowmcp.core.environment.Environments;
 import dev.workflowmcp.core.history.Event;
 import dev.workflowmcp.core.history.Events;
 import dev.workflowmcp.core.history.SubjectKind;
@@ -20,6 +21,7 @@ public final class GetWorkItem {
   private final DependencyLists dependencies;
   private final GitLinks gitLinks;
   private final Notes notes;
+  private final Environments environments;
   private final Events events;
 
   public GetWorkItem(
@@ -29,6 +31,7 @@ public final class GetWorkItem {
       DependencyLists dependencies,
       GitLinks gitLinks,
       Notes notes,
+      Environments environments,
       Events events) {
     this.transactions = transactions;
     this.workItems = workItems;
@@ -36,6 +39,7 @@ public final class GetWorkItem {
     this.dependencies = dependencies;
     this.gitLinks = gitLinks;
     this.notes = notes;
+    this.environments = environments;
     this.events = events;
   }
 
@@ -47,6 +51,7 @@ public final class GetWorkItem {
     DEPENDENCIES,
     GIT,
     NOTES,
+    DEPLOYMENTS,
     HISTORY
   }
 
@@ -75,6 +80,10 @@ public final class GetWorkItem {
               dependencies(query, item),
               query.include().contains(Include.GIT) ? Optional.of(git(item)) : Optional.empty(),
               related(query, Include.NOTES, () -> notes.on(item.subject(), Related.MOST + 1)),
+              related(
+                  query,
+                  Include.DEPLOYMENTS,
+                  () -> environments.deploymentsOf(item.subject(), Related.MOST + 1)),
               related(query, Include.HISTORY, () -> history(item)));
         });
   }

@@ -1,5 +1,6 @@
 package dev.workflowmcp.core.workitem;
 
+import dev.workflowmcp.core.environment.Environments;
 import dev.workflowmcp.core.problem.Faults;
 import dev.workflowmcp.core.store.Cursor;
 import dev.workflowmcp.core.store.Fingerprint;
@@ -20,16 +21,19 @@ public final class QueryWorkItems {
   private final WorkItems workItems;
   private final WorkItemLists lists;
   private final DependencyLists dependencies;
+  private final Environments environments;
 
   public QueryWorkItems(
       Transactions transactions,
       WorkItems workItems,
       WorkItemLists lists,
-      DependencyLists dependencies) {
+      DependencyLists dependencies,
+      Environments environments) {
     this.transactions = transactions;
     this.workItems = workItems;
     this.lists = lists;
     this.dependencies = dependencies;
+    this.environments = environments;
   }
 
   /** How much of each item is answered. */
@@ -38,7 +42,12 @@ public final class QueryWorkItems {
     FULL
   }
 
-  /** What a caller asks of the items; all of it must hold. See {@link WorkItemFilter}. */
+  /**
+   * What a caller asks of the items; all of it must hold. See {@link WorkItemFilter}.
+   *
+   * @param itemTypes when empty all of them; but {@link ItemType#WORK} for what is ready, and for
+   *     what is not deployed somewhere
+   */
   public record Conditions(
       Set<WorkItemStatus> statuses,
       Set<ItemType> itemTypes,
@@ -48,6 +57,7 @@ public final class QueryWorkItems {
       Optional<String> assignee,
       Optional<String> externalRef,
       GitFilter git,
+      DeployedFilter deployed,
       Optional<String> text,
       Optional<Instant> updatedSince,
       Optional<Readiness> readiness,
@@ -64,6 +74,7 @@ public final class QueryWorkItems {
             Optional.empty(),
             Optional.empty(),
             GitFilter.NONE,
+            DeployedFilter.NONE,
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -74,6 +85,7 @@ public final class QueryWorkItems {
       WorkItemFields.assignee(faults, assignee);
       WorkItemFields.externalRef(faults, externalRef);
       git.check(faults);
+      deployed.check(faults);
       text.ifPresent(words -> checkText(faults, words));
       WorkItemFields.time(faults, "updated_since", updatedSince);
     }
@@ -113,7 +125,7 @@ public final class QueryWorkItems {
    * seen once.
    *
    * @throws dev.workflowmcp.core.problem.WorkflowException {@code invalid_input}; {@code not_found}
-   *     for the parent
+   *     for the parent and the environment
    */
   public Page<? extends Record> handle(Query query) {
     var faults = new Faults();
@@ -153,10 +165,10 @@ public final class QueryWorkItems {
 
   /** Projects and sessions are not work themselves, unless somebody asks for them. */
   private static Set<ItemType> itemTypes(Conditions conditions) {
-    return conditions.readiness().equals(Optional.of(Readiness.READY))
-            && conditions.itemTypes().isEmpty()
-        ? ItemType.WORK
-        : conditions.itemTypes();
+    var isOfWork =
+        conditions.readiness().equals(Optional.of(Readiness.READY))
+            || conditions.deployed().notTo().isPresent();
+    return isOfWork && conditions.itemTypes().isEmpty() ? ItemType.WORK : conditions.itemTypes();
   }
 
   private static <T> Page<T> page(Query query, Fingerprint arguments, List<Listed<T>> rows) {
@@ -164,6 +176,7 @@ public final class QueryWorkItems {
   }
 
   private WorkItemFilter filter(Conditions conditions) {
+    conditions.deployed().requireKnown(environments);
     return new WorkItemFilter(
         conditions.statuses(),
         itemTypes(conditions),
@@ -173,6 +186,7 @@ public final class QueryWorkItems {
         conditions.assignee(),
         conditions.externalRef(),
         conditions.git(),
+        conditions.deployed(),
         conditions.text(),
         conditions.updatedSince(),
         conditions.readiness(),

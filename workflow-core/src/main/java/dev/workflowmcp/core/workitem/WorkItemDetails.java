@@ -1,5 +1,6 @@
 package dev.workflowmcp.core.workitem;
 
+import dev.workflowmcp.core.environment.DeploymentSummary;
 import dev.workflowmcp.core.history.Event;
 import dev.workflowmcp.core.note.Note;
 import dev.workflowmcp.core.store.Related;
@@ -14,4 +15,5 @@ public record WorkItemDetails(
     Optional<ItemDependencies> dependencies,
     Optional<LinkedGit> git,
     Optional<Related<Note>> notes,
+    Optional<Related<DeploymentSummary>> deployments,
     Optional<Related<Event>> history) {}

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param tags all of these
  * @param text words that title and description hold, or one note, in any order, also as beginnings
  *     of longer words
+ * @param deployed where they are deployed, and where not
  * @param updatedSince updated then or later
  */
 public record WorkItemFilter(
@@ -26,6 +27,7 @@ public record WorkItemFilter(
     Optional<String> assignee,
     Optional<String> externalRef,
     GitFilter git,
+    DeployedFilter deployed,
     Optional<String> text,
     Optional<Instant> updatedSince,
     Optional<Readiness> readiness,
@@ -56,6 +58,7 @@ public record WorkItemFilter(
         Optional.empty(),
         Optional.empty(),
         GitFilter.NONE,
+        DeployedFilter.NONE,
         Optional.empty(),
         Optional.empty(),
         readiness,
@@ -73,6 +76,7 @@ public record WorkItemFilter(
         Optional.empty(),
         Optional.empty(),
         GitFilter.NONE,
+        DeployedFilter.NONE,
         Optional.of(text),
         Optional.empty(),
         Optional.empty(),
@@ -91,6 +95,7 @@ public record WorkItemFilter(
         Optional.empty(),
         Optional.empty(),
         GitFilter.NONE,
+        DeployedFilter.NONE,
         Optional.empty(),
         Optional.empty(),
         Optional.of(Readiness.READY),

@@ -255,18 +255,7 @@ public interface DeploymentListsContract extends DeploymentPortContract {
   }
 
   private static DeploymentSummary summary(Deployment deployment, boolean current) {
-    return new DeploymentSummary(
-        deployment.ref(),
-        deployment.environment(),
-        deployment.status(),
-        deployment.commitSha(),
-        deployment.release(),
-        deployment.branch(),
-        deployment.deployedAt(),
-        deployment.version(),
-        Optional.of(current),
-        Optional.of(deployment.workItems()),
-        Optional.of(deployment.entities()));
+    return deployment.summary(Optional.of(current));
   }
 
   private static DeploymentFilter environment(String name) {

@@ -27,10 +27,12 @@ import dev.workflowmcp.core.request.Request;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.workitem.CreateWorkItem;
 import dev.workflowmcp.core.workitem.DeleteWorkItem;
+import dev.workflowmcp.core.workitem.DraftBuilder;
 import dev.workflowmcp.core.workitem.ItemType;
 import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemDraft;
 import dev.workflowmcp.core.workitem.WorkItemReference;
+import dev.workflowmcp.core.workitem.WorkItemStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,8 +54,17 @@ final class DeploymentScene {
     return item(Optional.of(WorkItemReference.parse(parent)));
   }
 
+  /** The next work item, completed already. */
+  WorkItem completed(ItemType type) {
+    return item(
+        Optional.empty(), DraftBuilder.an(type, "Item").status(WorkItemStatus.COMPLETED).build());
+  }
+
   private WorkItem item(Optional<WorkItemReference> parent) {
-    var draft = WorkItemDraft.of(ItemType.TASK, "Item");
+    return item(parent, WorkItemDraft.of(ItemType.TASK, "Item"));
+  }
+
+  private WorkItem item(Optional<WorkItemReference> parent, WorkItemDraft draft) {
     return workflow
         .createWorkItem()
         .handle(new CreateWorkItem.Command(aRequest(), project, parent, draft))

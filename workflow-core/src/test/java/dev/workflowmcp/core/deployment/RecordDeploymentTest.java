@@ -114,8 +114,8 @@ class RecordDeploymentTest {
                 .carrying("w-1", "W-1", item.id().toString(), "W-2")
                 .withEntities("E-1", acme.id().toString(), "vendor/ACME", "vendor/other/1", "e-2"));
 
-    assertThat(deployment.workItems()).isEqualTo(2);
-    assertThat(deployment.entities()).isEqualTo(2);
+    assertThat(deployment.workItemCount()).isEqualTo(2);
+    assertThat(deployment.entityCount()).isEqualTo(2);
     assertThat(scene.carried(deployment)).containsExactly("W-1", "W-2");
     assertThat(scene.get("d-1").entities().items())
         .extracting(CarriedEntity::name)
@@ -235,7 +235,7 @@ class RecordDeploymentTest {
             .mapToObj(i -> scene.item().ref().toString())
             .toArray(String[]::new);
 
-    assertThat(scene.record("staging", references).workItems()).isEqualTo(500);
+    assertThat(scene.record("staging", references).workItemCount()).isEqualTo(500);
   }
 
   @Test

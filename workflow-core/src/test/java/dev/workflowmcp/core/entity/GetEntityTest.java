@@ -33,7 +33,9 @@ class GetEntityTest {
 
     assertThat(found.entity().name()).isEqualTo("Acme");
     assertThat(found)
-        .isEqualTo(new EntityDetails(found.entity(), Optional.empty(), Optional.empty()));
+        .isEqualTo(
+            new EntityDetails(
+                found.entity(), Optional.empty(), Optional.empty(), Optional.empty()));
     assertThat(get(found.entity().id().toString(), Set.of())).isEqualTo(found);
   }
 

@@ -89,13 +89,17 @@ final class InMemoryDeployments implements Deployments {
   }
 
   @Override
-  public Cargo carried(DeploymentId deployment, Cargo some) {
-    return new Cargo(carried(deployment, some.workItems()), carried(deployment, some.entities()));
+  public Cargo cargo(DeploymentId deployment) {
+    return new Cargo(
+        cargo(deployment, SubjectKind.WORK_ITEM), cargo(deployment, SubjectKind.ENTITY));
   }
 
-  private List<Subject> carried(DeploymentId deployment, List<Subject> some) {
-    return some.stream()
-        .filter(thing -> cargo().get(new CargoKey(deployment, thing.id())).isPresent())
+  private List<Subject> cargo(DeploymentId deployment, SubjectKind kind) {
+    return cargo()
+        .entries()
+        .filter(link -> link.getKey().deployment().equals(deployment))
+        .map(Map.Entry::getValue)
+        .filter(thing -> thing.kind() == kind)
         .toList();
   }
 
@@ -168,22 +172,13 @@ final class InMemoryDeployments implements Deployments {
             ? before.deployedAt().or(() -> Optional.of(transactions.now()))
             : Optional.empty(),
         next.metadata(),
-        count(before.id(), SubjectKind.WORK_ITEM),
-        count(before.id(), SubjectKind.ENTITY),
+        cargo(before.id(), SubjectKind.WORK_ITEM).size(),
+        cargo(before.id(), SubjectKind.ENTITY).size(),
         next.version(),
         before.createdAt(),
         before.createdBy(),
         transactions.now(),
         next.updatedBy());
-  }
-
-  private int count(DeploymentId deployment, SubjectKind kind) {
-    return (int)
-        cargo()
-            .entries()
-            .filter(link -> link.getKey().deployment().equals(deployment))
-            .filter(link -> link.getValue().kind() == kind)
-            .count();
   }
 
   private static List<Subject> all(Cargo cargo) {

@@ -54,18 +54,7 @@ final class InMemoryEnvironments implements Environments {
   }
 
   DeploymentSummary summary(Deployment deployment) {
-    return new DeploymentSummary(
-        deployment.ref(),
-        deployment.environment(),
-        deployment.status(),
-        deployment.commitSha(),
-        deployment.release(),
-        deployment.branch(),
-        deployment.deployedAt(),
-        deployment.version(),
-        Optional.of(isCurrent(deployment)),
-        Optional.of(deployment.workItems()),
-        Optional.of(deployment.entities()));
+    return deployment.summary(Optional.of(isCurrent(deployment)));
   }
 
   boolean isCurrent(Deployment deployment) {

@@ -3,6 +3,7 @@ package dev.workflowmcp.core.memory;
 import dev.workflowmcp.core.note.Note;
 import dev.workflowmcp.core.store.Cursor;
 import dev.workflowmcp.core.store.Listed;
+import dev.workflowmcp.core.workitem.DeployedFilter;
 import dev.workflowmcp.core.workitem.ItemPath;
 import dev.workflowmcp.core.workitem.Readiness;
 import dev.workflowmcp.core.workitem.Relevance;
@@ -24,10 +25,12 @@ import java.util.stream.Stream;
 final class InMemoryWorkItemLists implements WorkItemLists {
   private final InMemoryTransactions transactions;
   private final InMemoryGitLinks gitLinks;
+  private final InMemoryEnvironments environments;
 
   InMemoryWorkItemLists(InMemoryTransactions transactions) {
     this.transactions = transactions;
     this.gitLinks = new InMemoryGitLinks(transactions);
+    this.environments = new InMemoryEnvironments(transactions);
   }
 
   @Override
@@ -92,10 +95,17 @@ final class InMemoryWorkItemLists implements WorkItemLists {
         && item.tags().containsAll(filter.tags())
         && filter.assignee().map(Optional::of).map(item.assignee()::equals).orElse(true)
         && filter.externalRef().map(Optional::of).map(item.externalRef()::equals).orElse(true)
+        && isDeployed(item, filter.deployed())
         && (filter.git().isEmpty() || gitLinks.matches(item.id(), filter.git()))
         && filter.text().map(text -> holds(item, text)).orElse(true)
         && filter.updatedSince().map(at -> !item.updatedAt().isBefore(at)).orElse(true)
         && filter.readiness().map(wanted -> is(item, wanted)).orElse(true);
+  }
+
+  private boolean isDeployed(WorkItem item, DeployedFilter filter) {
+    var id = item.id().value();
+    return filter.to().map(there -> environments.isDeployed(id, there)).orElse(true)
+        && filter.notTo().map(there -> !environments.isDeployed(id, there)).orElse(true);
   }
 
   private boolean is(WorkItem item, Readiness wanted) {

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.workflowmcp.core.Race;
+import dev.workflowmcp.core.deployment.Cargo;
+import dev.workflowmcp.core.deployment.CargoReferences;
+import dev.workflowmcp.core.deployment.DeploymentDraft;
+import dev.workflowmcp.core.deployment.DeploymentId;
+import dev.workflowmcp.core.deployment.NewDeployment;
 import dev.workflowmcp.core.entity.Entity;
 import dev.workflowmcp.core.entity.EntityDraft;
 import dev.workflowmcp.core.entity.EntityId;
@@ -105,6 +110,38 @@ public interface NotesContract extends WorkItemPortContract {
             SubjectReference.to(UUID.randomUUID()))) {
       assertThat(subject(project, reference)).as("%s", reference).isEmpty();
     }
+  }
+
+  @Test
+  default void areOnDeploymentsToo() {
+    var project = aProject();
+    var deployment =
+        inProject(
+            project,
+            () ->
+                ports()
+                    .deployments()
+                    .add(
+                        new NewDeployment(
+                            new DeploymentId(UUID.randomUUID()),
+                            DeploymentDraft.of("staging", "0123abc", CargoReferences.NONE),
+                            Cargo.NONE,
+                            "ada")));
+    var number = deployment.ref().value();
+    var subject =
+        new Subject(SubjectKind.DEPLOYMENT, deployment.id().value(), deployment.ref().toString());
+    var known = new NoteSubject(subject, 1, Optional.empty());
+    var id = UUID.randomUUID();
+
+    assertThat(subject(project, SubjectReference.to(SubjectKind.DEPLOYMENT, number)))
+        .contains(known);
+    assertThat(subject(project, SubjectReference.to(deployment.id().value()))).contains(known);
+    assertThat(subject(project, SubjectReference.to(SubjectKind.ENTITY, number))).isEmpty();
+    var added = inProject(project, () -> notes().add(new NewNote(id, subject, "ada", "Text")));
+
+    assertThat(added.subject()).isEqualTo(deployment.ref().toString());
+    assertThat(inProject(project, () -> notes().find(id))).contains(added);
+    assertThat(inProject(project, () -> notes().on(subject, 10))).containsExactly(added);
   }
 
   @Test

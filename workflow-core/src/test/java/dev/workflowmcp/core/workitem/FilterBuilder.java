@@ -1,5 +1,6 @@
 package dev.workflowmcp.core.workitem;
 
+import dev.workflowmcp.core.environment.Environment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ public final class FilterBuilder {
   private Optional<String> assignee = Optional.empty();
   private Optional<String> externalRef = Optional.empty();
   private GitFilter git = GitFilter.NONE;
+  private DeployedFilter deployed = DeployedFilter.NONE;
   private Optional<String> text = Optional.empty();
   private Optional<Instant> updatedSince = Optional.empty();
   private Optional<Readiness> readiness = Optional.empty();
@@ -71,6 +73,16 @@ public final class FilterBuilder {
     return this;
   }
 
+  public FilterBuilder deployedTo(String environment) {
+    deployed = new DeployedFilter(Optional.of(new Environment(environment)), deployed.notTo());
+    return this;
+  }
+
+  public FilterBuilder notDeployedTo(String environment) {
+    deployed = new DeployedFilter(deployed.to(), Optional.of(new Environment(environment)));
+    return this;
+  }
+
   public FilterBuilder text(String words) {
     text = Optional.of(words);
     return this;
@@ -101,6 +113,7 @@ public final class FilterBuilder {
         assignee,
         externalRef,
         git,
+        deployed,
         text,
         updatedSince,
         readiness,

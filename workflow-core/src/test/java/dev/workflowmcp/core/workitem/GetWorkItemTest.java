@@ -33,6 +33,7 @@ class GetWorkItemTest {
                   Optional.empty(),
                   Optional.empty(),
                   Optional.empty(),
+                  Optional.empty(),
                   Optional.empty()));
     }
   }
@@ -55,6 +56,7 @@ class GetWorkItemTest {
                 related(root),
                 related(child, second),
                 related(child, grandchild, second),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -284,6 +284,7 @@ class GitOfWorkItemTest {
             none.assignee(),
             none.externalRef(),
             git,
+            none.deployed(),
             none.text(),
             none.updatedSince(),
             none.readiness(),

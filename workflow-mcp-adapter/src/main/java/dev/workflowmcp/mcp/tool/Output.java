@@ -1,7 +1,10 @@
 package dev.workflowmcp.mcp.tool;
 
+import dev.workflowmcp.core.deployment.CarriedEntity;
+import dev.workflowmcp.core.deployment.Deployment;
 import dev.workflowmcp.core.entity.Entity;
 import dev.workflowmcp.core.entity.EntityType;
+import dev.workflowmcp.core.environment.DeploymentSummary;
 import dev.workflowmcp.core.history.Event;
 import dev.workflowmcp.core.note.Note;
 import dev.workflowmcp.core.overview.Overview;
@@ -71,11 +74,14 @@ final class Output {
 
   /** A page of things, each of one of the types. */
   static Supplier<Map<String, Object>> page(List<Class<? extends Record>> types) {
-    return () ->
-        answer(
-            List.of(optional("items", list(object(any(types))))),
-            optional("next_cursor", TEXT),
-            optional("truncated", new Shape.Flag()));
+    return () -> pageOf(any(types));
+  }
+
+  private static Map<String, Object> pageOf(List<Field> fields) {
+    return answer(
+        List.of(optional("items", list(object(fields)))),
+        optional("next_cursor", TEXT),
+        optional("truncated", new Shape.Flag()));
   }
 
   /** A work item with what belongs to it. */
@@ -90,6 +96,7 @@ final class Output {
             optional(
                 "git", object(weakened(fields(LinkedGit.class), Set.of("branches", "commits")))),
             related("notes", without(fields(Note.class), "subject")),
+            related("deployments", fields(DeploymentSummary.class)),
             related("history", without(fields(Event.class), "subject")));
   }
 
@@ -99,6 +106,7 @@ final class Output {
         answer(
             fields(Entity.class),
             related("notes", without(fields(Note.class), "subject")),
+            related("deployments", fields(DeploymentSummary.class)),
             related("history", without(fields(Event.class), "subject")));
   }
 
@@ -108,6 +116,30 @@ final class Output {
         answer(
             fields(Overview.class).stream()
                 .map(field -> field.name().equals("project") ? field : weak(field))
+                .toList());
+  }
+
+  /** A deployment with what it carries and what belongs to it. */
+  static Supplier<Map<String, Object>> deploymentDetails() {
+    return () ->
+        answer(
+            fields(Deployment.class),
+            optional("current", new Shape.Flag()),
+            related("work_items", fields(WorkItemSummary.class)),
+            related("entities", fields(CarriedEntity.class)),
+            related("notes", without(fields(Note.class), "subject")),
+            related("history", without(fields(Event.class), "subject")));
+  }
+
+  /** A page of deployments, some with what they carry. */
+  static Supplier<Map<String, Object>> deployments() {
+    return () ->
+        pageOf(
+            Stream.concat(
+                    any(List.of(DeploymentSummary.class, Deployment.class)).stream(),
+                    Stream.of(
+                        related("work_items", fields(WorkItemSummary.class)),
+                        related("entities", fields(CarriedEntity.class))))
                 .toList());
   }
 

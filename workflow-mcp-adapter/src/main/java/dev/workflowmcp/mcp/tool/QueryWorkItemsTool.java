@@ -1,7 +1,9 @@
 package dev.workflowmcp.mcp.tool;
 
+import dev.workflowmcp.core.environment.Environment;
 import dev.workflowmcp.core.project.Project;
 import dev.workflowmcp.core.store.Page;
+import dev.workflowmcp.core.workitem.DeployedFilter;
 import dev.workflowmcp.core.workitem.GitFilter;
 import dev.workflowmcp.core.workitem.ItemType;
 import dev.workflowmcp.core.workitem.QueryWorkItems;
@@ -33,6 +35,8 @@ final class QueryWorkItemsTool {
       @Doc("7 hex digits or more") Optional<String> commit,
       @Doc(value = "Words of title and description, or of a note", maxLength = 500)
           Optional<String> text,
+      @Doc("Environment where it is") Optional<String> deployedTo,
+      @Doc("Environment where it is not yet") Optional<String> notDeployedTo,
       Optional<Instant> updatedSince,
       @Doc("Could be begun now") Optional<Boolean> ready,
       @Doc("Waits; tells for what") Optional<Boolean> blocked,
@@ -64,6 +68,7 @@ final class QueryWorkItemsTool {
           assignee,
           externalRef,
           new GitFilter(branch, commit),
+          new DeployedFilter(deployedTo.map(Environment::new), notDeployedTo.map(Environment::new)),
           text,
           updatedSince,
           Readiness.of(ready.orElse(false), blocked.orElse(false)),

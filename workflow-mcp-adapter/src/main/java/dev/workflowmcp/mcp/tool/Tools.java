@@ -55,7 +55,12 @@ public final class Tools implements ToolCatalogue {
           UpdateEntityTool.TOOL,
           DeleteEntityTool.TOOL);
 
-  private static final List<McpTool<?>> DEPLOYMENTS = List.of();
+  private static final List<McpTool<?>> DEPLOYMENTS =
+      List.of(
+          RecordDeploymentTool.TOOL,
+          UpdateDeploymentTool.TOOL,
+          GetDeploymentTool.TOOL,
+          ListDeploymentsTool.TOOL);
 
   private static final List<McpTool<?>> ALL =
       Stream.of(WORK, ENTITIES, DEPLOYMENTS).flatMap(List::stream).toList();

@@ -40,7 +40,8 @@ class ToolRulesTest {
           "move",
           "claim",
           "release",
-          "register");
+          "register",
+          "record");
 
   private static final Pattern SENTENCE = Pattern.compile("[.] ");
 

@@ -3,8 +3,9 @@ package dev.workflowmcp.persistence.jooq;
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.DEPLOYMENTS;
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.DEPLOYMENT_ENTITIES;
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.DEPLOYMENT_WORK_ITEMS;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 
@@ -48,10 +49,10 @@ final class DeploymentRows {
                   .where(DEPLOYMENT_ENTITIES.DEPLOYMENT_ID.eq(DEPLOYMENTS.ID)))
           .as("entities_count");
 
-  private static final Deployments LATER = DEPLOYMENTS.as("later");
+  private static final Deployments LAST = DEPLOYMENTS.as("last");
 
   /** Whether a deployment, which may have any status, is what is on its environment now. */
-  static final Field<Boolean> IS_CURRENT = field(isCurrent()).as("is_current");
+  static final Field<Boolean> IS_CURRENT = isCurrent().as("is_current");
 
   /** What is in the row itself. */
   static final List<Field<?>> OWN_FIELDS =
@@ -96,18 +97,17 @@ final class DeploymentRows {
     return DSL.condition("{0} = 'deployed'", table.STATUS);
   }
 
-  private static Condition isCurrent() {
-    return isDeployed(DEPLOYMENTS)
-        .and(
-            DSL.notExists(
-                select(LATER.NUMBER)
-                    .from(LATER)
-                    .where(LATER.ENVIRONMENT.eq(DEPLOYMENTS.ENVIRONMENT))
-                    .and(isDeployed(LATER))
-                    .and(
-                        row(LATER.DEPLOYED_AT, LATER.NUMBER)
-                            .gt(row(DEPLOYMENTS.DEPLOYED_AT, DEPLOYMENTS.NUMBER)))
-                    .offset(0)));
+  /** A look into the index of what is there, for each. */
+  private static Field<Boolean> isCurrent() {
+    var last =
+        field(
+            select(LAST.NUMBER)
+                .from(LAST)
+                .where(LAST.ENVIRONMENT.eq(DEPLOYMENTS.ENVIRONMENT))
+                .and(isDeployed(LAST))
+                .orderBy(LAST.DEPLOYED_AT.desc(), LAST.NUMBER.desc())
+                .limit(1));
+    return coalesce(field(DEPLOYMENTS.NUMBER.eq(last)), inline(false));
   }
 
   static DeploymentNumber number(Record row) {

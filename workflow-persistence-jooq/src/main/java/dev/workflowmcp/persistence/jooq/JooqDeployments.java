@@ -6,6 +6,8 @@ import static dev.workflowmcp.persistence.jooq.EntityTypeRows.STATEMENT_TIME;
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.DEPLOYMENTS;
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.DEPLOYMENT_ENTITIES;
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.DEPLOYMENT_WORK_ITEMS;
+import static dev.workflowmcp.persistence.jooq.gen.project.Tables.ENTITIES;
+import static dev.workflowmcp.persistence.jooq.gen.project.Tables.WORK_ITEMS;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
@@ -23,6 +25,7 @@ import dev.workflowmcp.core.deployment.Deployments;
 import dev.workflowmcp.core.deployment.NewDeployment;
 import dev.workflowmcp.core.entity.EntityReference;
 import dev.workflowmcp.core.history.Subject;
+import dev.workflowmcp.core.history.SubjectKind;
 import dev.workflowmcp.core.workitem.WorkItemReference;
 import java.time.Instant;
 import java.util.Collection;
@@ -50,9 +53,9 @@ final class JooqDeployments implements Deployments {
 
   /** A table of what deployments carry. */
   private record Links(TableField<?, UUID> deployment, TableField<?, UUID> thing) {
-    static final Links WORK_ITEMS =
+    static final Links OF_WORK_ITEMS =
         new Links(DEPLOYMENT_WORK_ITEMS.DEPLOYMENT_ID, DEPLOYMENT_WORK_ITEMS.WORK_ITEM_ID);
-    static final Links ENTITIES =
+    static final Links OF_ENTITIES =
         new Links(DEPLOYMENT_ENTITIES.DEPLOYMENT_ID, DEPLOYMENT_ENTITIES.ENTITY_ID);
 
     Condition are(DeploymentId of, List<Subject> things) {
@@ -102,24 +105,35 @@ final class JooqDeployments implements Deployments {
   }
 
   @Override
-  public Cargo carried(DeploymentId deployment, Cargo some) {
-    return new Cargo(
-        carried(Links.WORK_ITEMS, deployment, some.workItems()),
-        carried(Links.ENTITIES, deployment, some.entities()));
+  public Cargo cargo(DeploymentId deployment) {
+    return new Cargo(workItems(deployment), entities(deployment));
   }
 
-  private List<Subject> carried(Links links, DeploymentId deployment, List<Subject> some) {
-    if (some.isEmpty()) {
-      return List.of();
-    }
-    var found =
-        project
-            .get()
-            .select(links.thing())
-            .from(links.thing().getTable())
-            .where(links.are(deployment, some))
-            .fetchSet(links.thing());
-    return some.stream().filter(thing -> found.contains(thing.id())).toList();
+  private List<Subject> workItems(DeploymentId deployment) {
+    return project
+        .get()
+        .select(WORK_ITEMS.ID, WORK_ITEMS.NUMBER)
+        .from(DEPLOYMENT_WORK_ITEMS)
+        .join(WORK_ITEMS)
+        .on(WORK_ITEMS.ID.eq(DEPLOYMENT_WORK_ITEMS.WORK_ITEM_ID))
+        .where(DEPLOYMENT_WORK_ITEMS.DEPLOYMENT_ID.eq(deployment.value()))
+        .fetch(
+            row ->
+                new Subject(
+                    SubjectKind.WORK_ITEM, row.value1(), WorkItemRows.number(row).toString()));
+  }
+
+  private List<Subject> entities(DeploymentId deployment) {
+    return project
+        .get()
+        .select(ENTITIES.ID, ENTITIES.NUMBER)
+        .from(DEPLOYMENT_ENTITIES)
+        .join(ENTITIES)
+        .on(ENTITIES.ID.eq(DEPLOYMENT_ENTITIES.ENTITY_ID))
+        .where(DEPLOYMENT_ENTITIES.DEPLOYMENT_ID.eq(deployment.value()))
+        .fetch(
+            row ->
+                new Subject(SubjectKind.ENTITY, row.value1(), EntityRows.number(row).toString()));
   }
 
   @Override
@@ -153,8 +167,8 @@ final class JooqDeployments implements Deployments {
   }
 
   private void load(DeploymentId deployment, Cargo cargo) {
-    load(Links.WORK_ITEMS, deployment, cargo.workItems());
-    load(Links.ENTITIES, deployment, cargo.entities());
+    load(Links.OF_WORK_ITEMS, deployment, cargo.workItems());
+    load(Links.OF_ENTITIES, deployment, cargo.entities());
   }
 
   private void load(Links links, DeploymentId deployment, List<Subject> things) {
@@ -200,13 +214,13 @@ final class JooqDeployments implements Deployments {
             .fetchOptional();
     return stored.map(
         row -> {
-          unload(Links.WORK_ITEMS, next.id(), removed.workItems());
-          unload(Links.ENTITIES, next.id(), removed.entities());
+          unload(Links.OF_WORK_ITEMS, next.id(), removed.workItems());
+          unload(Links.OF_ENTITIES, next.id(), removed.entities());
           load(next.id(), added);
           return DeploymentRows.deployment(
               row,
-              next.workItems() + added.workItems().size() - removed.workItems().size(),
-              next.entities() + added.entities().size() - removed.entities().size());
+              next.workItemCount() + added.workItems().size() - removed.workItems().size(),
+              next.entityCount() + added.entities().size() - removed.entities().size());
         });
   }
 }

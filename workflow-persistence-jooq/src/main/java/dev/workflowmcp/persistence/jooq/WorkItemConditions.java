@@ -22,6 +22,7 @@ final class WorkItemConditions {
     var conditions = new ArrayList<Condition>();
     conditions.add(ofItselfAndOthers(filter));
     conditions.addAll(WorkItemGit.areOfItem(filter.git()));
+    conditions.addAll(WorkItemDeployments.areOfItem(filter.deployed()));
     filter
         .text()
         .ifPresent(
@@ -32,7 +33,9 @@ final class WorkItemConditions {
 
   /** All conditions but the words, for the way to the items through what they ask for. */
   static Condition withoutText(WorkItemFilter filter) {
-    return ofItselfAndOthers(filter).and(and(WorkItemGit.lead(filter.git())));
+    return ofItselfAndOthers(filter)
+        .and(and(WorkItemGit.lead(filter.git())))
+        .and(and(WorkItemDeployments.lead(filter.deployed())));
   }
 
   private static Condition ofItselfAndOthers(WorkItemFilter filter) {
@@ -88,6 +91,7 @@ final class WorkItemConditions {
         && filter.assignee().isEmpty()
         && filter.externalRef().isEmpty()
         && filter.git().isEmpty()
+        && filter.deployed().isEmpty()
         && filter.text().isEmpty()
         && filter.updatedSince().isEmpty()
         && filter.readiness().isEmpty();

@@ -13,20 +13,16 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.unnest;
 
-import dev.workflowmcp.core.workitem.Readiness;
 import dev.workflowmcp.core.workitem.WorkItemFilter;
 import dev.workflowmcp.core.workitem.WorkItemSort;
 import dev.workflowmcp.persistence.jooq.gen.project.tables.WorkItems;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
-import org.jooq.SelectFieldOrAsterisk;
 import org.jooq.SelectLimitAfterOffsetStep;
 
 /**
@@ -37,7 +33,6 @@ import org.jooq.SelectLimitAfterOffsetStep;
  */
 record WorkItemSelects(
     Columns columns, WorkItemFilter filter, WorkItemSort sort, Condition isAfter, int limitRows) {
-  private static final Field<UUID> NOTED_ITEM = field(name("noted", "id"), UUID.class);
   private static final Field<String> EACH_STATUS = field(name("each_status", "name"), String.class);
   private static final Field<String> EACH_TYPE = field(name("each_type", "name"), String.class);
   private static final WorkItems NEXT = WORK_ITEMS.as("next");
@@ -63,19 +58,21 @@ record WorkItemSelects(
    * @param areFew whether a query finds at most {@link #LOOKED_AT} rows
    */
   List<Supplier<Select<Record>>> ways(Predicate<Select<?>> areFew) {
-    if (isPerStatusAndType()) {
+    if (planning().isPerStatusAndType()) {
       return List.of(this::ofEachStatusAndType);
     }
-    if (isPlannedWell()) {
+    if (planning().isPlannedWell()) {
       return List.of(this::plain);
     }
-    if (isWithoutIndex() || isRare()) {
+    if (planning().isWithoutIndex() || planning().isRare()) {
       return List.of(this::throughFilter);
     }
-    if (filter.readiness().isEmpty() || filter.text().isPresent() || isNarrowAndBlocked()) {
+    if (filter.readiness().isEmpty()
+        || filter.text().isPresent()
+        || planning().isNarrowAndBlocked()) {
       return List.of(() -> alongOrder(LOOKED_AT), this::throughFilter);
     }
-    if (!isReady()) {
+    if (!planning().isReady()) {
       return List.of(() -> alongOrder(LOOKED_AT), () -> throughTree(ALL));
     }
     if (WorkItemConditions.hasIndexedValue(filter)) {
@@ -98,36 +95,8 @@ record WorkItemSelects(
         .limit(LOOKED_AT + 1);
   }
 
-  /** Whether the statistics of PostgreSQL lead to a good plan for this filter in this order. */
-  private boolean isPlannedWell() {
-    return filter.text().isEmpty()
-        && filter.git().isEmpty()
-        && filter.readiness().isEmpty()
-        && (filter.under().isEmpty() || sort == WorkItemSort.TREE)
-        && (sort != WorkItemSort.PRIORITY
-            || (filter.tags().isEmpty() && filter.assignee().isEmpty()));
-  }
-
-  private boolean isPerStatusAndType() {
-    return sort == WorkItemSort.PRIORITY && WorkItemConditions.onlyStatusAndType(filter);
-  }
-
-  private boolean isNarrowAndBlocked() {
-    return !isReady() && WorkItemConditions.hasIndexedValue(filter);
-  }
-
-  /** The index of the priorities holds no deleted items. */
-  private boolean isWithoutIndex() {
-    return sort == WorkItemSort.PRIORITY && filter.includeDeleted() && !isReady();
-  }
-
-  /** Few items share a commit. */
-  private boolean isRare() {
-    return filter.git().commit().isPresent() && filter.readiness().isEmpty();
-  }
-
-  private boolean isReady() {
-    return filter.readiness().equals(Optional.of(Readiness.READY));
+  private WorkItemPlanning planning() {
+    return new WorkItemPlanning(filter, sort);
   }
 
   private Select<Record> plain() {
@@ -145,7 +114,7 @@ record WorkItemSelects(
    */
   private Select<Record> alongOrder(int lookedAt) {
     var mayMatch =
-        isReady() && (sort == WorkItemSort.PRIORITY || sort == WorkItemSort.TREE)
+        planning().isReady() && (sort == WorkItemSort.PRIORITY || sort == WorkItemSort.TREE)
             ? ReadyConditions.ofItem(ReadyConditions.MAY_BE_READY)
                 .and(ReadyConditions.ofItem(ReadyConditions.IS_TIME))
             : WorkItemConditions.isVisible(filter);
@@ -174,7 +143,7 @@ record WorkItemSelects(
             ? isAfter.and(WorkItemConditions.ofItself(filter))
             : isAfter;
     var side =
-        isReady()
+        planning().isReady()
             ? HeldSubtrees.beside(keys, filter.under(), narrow)
             : HeldSubtrees.within(keys, filter.under(), narrow);
     var next =
@@ -182,46 +151,57 @@ record WorkItemSelects(
             .from(side.asTable(NEXT.getUnqualifiedName()))
             .orderBy(WorkItemOrder.by(sort, NEXT))
             .limit(lookedAt);
-    var item =
-        all(WORK_ITEMS.NUMBER.eq(NEXT.NUMBER).and(WorkItemConditions.all(filter)))
-            .asTable(WORK_ITEMS.getUnqualifiedName());
-    return select(columns.shown())
-        .from(next.asTable(NEXT.getUnqualifiedName()))
-        .crossJoin(lateral(item))
-        .orderBy(WorkItemOrder.by(sort, NEXT))
-        .limit(limitRows);
+    return inPlaceOfKeys(
+        next, WORK_ITEMS.NUMBER.eq(NEXT.NUMBER).and(WorkItemConditions.all(filter)));
   }
 
   /** All that holds the words, unsorted, with the columns that are read. */
   Select<Record> matches(String text) {
-    return withWords(WorkItemConditions.withoutText(filter).and(isAfter), text);
+    return WorkItemWords.items(columns.read(), narrow(), text);
+  }
+
+  private Condition narrow() {
+    return WorkItemConditions.withoutText(filter).and(isAfter);
   }
 
   /** For what few items match: all of them, sorted; the offset keeps the order out of the plan. */
   private Select<Record> throughFilter() {
-    var narrow = WorkItemConditions.withoutText(filter).and(isAfter);
-    var matches = filter.text().map(text -> withWords(narrow, text)).orElseGet(() -> all(narrow));
+    if (planning().isByKeys()) {
+      return throughKeys();
+    }
     return select(columns.shown())
-        .from(matches.asTable(WORK_ITEMS.getUnqualifiedName()))
+        .from(
+            filter
+                .text()
+                .map(this::matches)
+                .orElseGet(() -> all(narrow()))
+                .asTable(WORK_ITEMS.getUnqualifiedName()))
         .orderBy(WorkItemOrder.by(sort))
         .limit(limitRows);
   }
 
   /**
-   * Each half has an index of its own; together no index would do. From a note to its item leads
-   * the primary key: the limit keeps the guess out of the plan that there are many.
+   * The same where many may match: an index alone has what tells whether an item does, and its
+   * place in the order. Only those on the page are read.
    */
-  private Select<Record> withWords(Condition narrow, String text) {
-    var inItem = WorkItemWords.areInItem(text);
-    var item =
-        all(narrow.and(inItem.not()).and(WORK_ITEMS.ID.eq(NOTED_ITEM)))
-            .limit(1)
-            .asTable(WORK_ITEMS.getUnqualifiedName());
-    return all(narrow.and(inItem))
-        .unionAll(
-            select(List.<SelectFieldOrAsterisk>of(item.asterisk()))
-                .from(WorkItemWords.itemsWithANote(text).asTable("noted", "id"))
-                .crossJoin(lateral(item)));
+  private Select<Record> throughKeys() {
+    var matches = select(WorkItemOrder.keys(sort)).from(WORK_ITEMS).where(narrow()).offset(0);
+    var page =
+        select(asterisk())
+            .from(matches.asTable(NEXT.getUnqualifiedName()))
+            .orderBy(WorkItemOrder.by(sort, NEXT))
+            .limit(limitRows);
+    return inPlaceOfKeys(page, WORK_ITEMS.NUMBER.eq(NEXT.NUMBER));
+  }
+
+  /** The items whose keys are given, as far as they meet a condition. */
+  private Select<Record> inPlaceOfKeys(Select<Record> keys, Condition condition) {
+    var item = all(condition).asTable(WORK_ITEMS.getUnqualifiedName());
+    return select(columns.shown())
+        .from(keys.asTable(NEXT.getUnqualifiedName()))
+        .crossJoin(lateral(item))
+        .orderBy(WorkItemOrder.by(sort, NEXT))
+        .limit(limitRows);
   }
 
   private SelectLimitAfterOffsetStep<Record> all(Condition condition) {

@@ -6,23 +6,31 @@ import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.lateral;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.DSL.val;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Select;
+import org.jooq.SelectFieldOrAsterisk;
+import org.jooq.SelectLimitAfterOffsetStep;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /** The words of a work item, and of the notes on it, as conditions. */
 final class WorkItemWords {
   private static final Field<Object> OF_ITEM = vectorOf(WORK_ITEMS);
+  private static final Field<UUID> NOTED_ITEM = field(name("noted", "id"), UUID.class);
   private static final Field<Object> OF_NOTE = vectorOf(NOTES);
 
   private WorkItemWords() {}
@@ -72,6 +80,29 @@ final class WorkItemWords {
         .from(NOTES)
         .where(NOTES.WORK_ITEM_ID.isNotNull())
         .and(areIn(OF_NOTE, text));
+  }
+
+  /**
+   * All items that hold the words and meet a condition. Each half has an index of its own; together
+   * no index would do. From a note to its item leads the primary key: the limit keeps the guess out
+   * of the plan that there are many.
+   */
+  static Select<Record> items(List<Field<?>> fields, Condition narrow, String text) {
+    var inItem = areInItem(text);
+    var item =
+        all(fields, narrow.and(inItem.not()).and(WORK_ITEMS.ID.eq(NOTED_ITEM)))
+            .limit(1)
+            .asTable(WORK_ITEMS.getUnqualifiedName());
+    return all(fields, narrow.and(inItem))
+        .unionAll(
+            select(List.<SelectFieldOrAsterisk>of(item.asterisk()))
+                .from(itemsWithANote(text).asTable("noted", "id"))
+                .crossJoin(lateral(item)));
+  }
+
+  private static SelectLimitAfterOffsetStep<Record> all(
+      List<Field<?>> fields, Condition condition) {
+    return select(fields).from(WORK_ITEMS).where(condition).offset(0);
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.workflowmcp.core.store.Cursor;
 import dev.workflowmcp.core.store.Listed;
 import dev.workflowmcp.core.store.ProjectId;
+import dev.workflowmcp.core.workitem.DeployedFilter;
 import dev.workflowmcp.core.workitem.GitFilter;
 import dev.workflowmcp.core.workitem.ItemPath;
 import dev.workflowmcp.core.workitem.ItemType;
@@ -176,6 +177,7 @@ class LongListsIT {
         Optional.empty(),
         Optional.empty(),
         GitFilter.NONE,
+        DeployedFilter.NONE,
         Optional.empty(),
         Optional.empty(),
         Optional.of(readiness),
@@ -197,6 +199,7 @@ class LongListsIT {
         Optional.empty(),
         Optional.empty(),
         GitFilter.NONE,
+        DeployedFilter.NONE,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -213,6 +216,7 @@ class LongListsIT {
         Optional.empty(),
         Optional.empty(),
         GitFilter.NONE,
+        DeployedFilter.NONE,
         text,
         Optional.empty(),
         Optional.empty(),

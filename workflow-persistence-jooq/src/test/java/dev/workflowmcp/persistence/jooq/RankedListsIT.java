@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.inline;
 import dev.workflowmcp.core.store.Cursor;
 import dev.workflowmcp.core.store.Listed;
 import dev.workflowmcp.core.store.ProjectId;
+import dev.workflowmcp.core.workitem.DeployedFilter;
 import dev.workflowmcp.core.workitem.GitFilter;
 import dev.workflowmcp.core.workitem.WorkItemFilter;
 import dev.workflowmcp.core.workitem.WorkItemLists;
@@ -109,6 +110,7 @@ class RankedListsIT {
             Optional.empty(),
             Optional.empty(),
             GitFilter.NONE,
+            DeployedFilter.NONE,
             Optional.of("invoice"),
             Optional.empty(),
             Optional.empty(),

@@ -1,5 +1,6 @@
 package dev.workflowmcp.runtime.answer;
 
+import dev.workflowmcp.core.deployment.DeploymentDetails;
 import dev.workflowmcp.core.entity.EntityDetails;
 import dev.workflowmcp.core.entity.EntityType;
 import dev.workflowmcp.core.entity.SchemaTrial;
@@ -51,6 +52,7 @@ public final class Answers {
     details.dependencies().ifPresent(all -> answer.set("dependencies", tree(all)));
     details.git().ifPresent(git -> answer.set("git", RelatedThings.git(git)));
     details.notes().ifPresent(rows -> answer.set("notes", RelatedThings.notes(rows)));
+    details.deployments().ifPresent(rows -> answer.set("deployments", RelatedThings.tree(rows)));
     details.history().ifPresent(rows -> answer.set("history", RelatedThings.history(rows)));
     return Budget.fit(answer, maxBytes, IDENTITY);
   }
@@ -59,6 +61,7 @@ public final class Answers {
   public static Answer details(EntityDetails details, int maxBytes) {
     var answer = tree(details.entity());
     details.notes().ifPresent(rows -> answer.set("notes", RelatedThings.notes(rows)));
+    details.deployments().ifPresent(rows -> answer.set("deployments", RelatedThings.tree(rows)));
     details.history().ifPresent(rows -> answer.set("history", RelatedThings.history(rows)));
     return Budget.fit(answer, maxBytes, IDENTITY);
   }
@@ -66,6 +69,11 @@ public final class Answers {
   /** How a project stands; its lists are there also where they are empty. */
   public static Answer overview(Overview overview, int maxBytes) {
     return OverviewAnswer.of(overview, maxBytes);
+  }
+
+  /** A deployment, with what it carries and what belongs to it. */
+  public static Answer details(DeploymentDetails details, int maxBytes) {
+    return Budget.fit(tree(details), maxBytes, IDENTITY);
   }
 
   /** An entity type that was changed, or what the change would do to its entities. */
@@ -195,7 +203,9 @@ public final class Answers {
   }
 
   private static ObjectNode tree(Record value) {
-    return AnswerJson.MAPPER.valueToTree(value);
+    return value instanceof DeploymentDetails details
+        ? RelatedThings.deployment(details)
+        : AnswerJson.MAPPER.valueToTree(value);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.workflowmcp.runtime.answer;
 
+import dev.workflowmcp.core.deployment.DeploymentDetails;
 import dev.workflowmcp.core.history.Event;
 import dev.workflowmcp.core.note.Note;
 import dev.workflowmcp.core.store.Related;
@@ -21,6 +22,16 @@ final class RelatedThings {
       tree.putArray("items");
     }
     return tree;
+  }
+
+  static ObjectNode deployment(DeploymentDetails details) {
+    ObjectNode answer = AnswerJson.MAPPER.valueToTree(details.deployment());
+    details.current().ifPresent(is -> answer.put("current", is));
+    answer.set("work_items", tree(details.workItems()));
+    answer.set("entities", tree(details.entities()));
+    details.notes().ifPresent(rows -> answer.set("notes", notes(rows)));
+    details.history().ifPresent(rows -> answer.set("history", history(rows)));
+    return answer;
   }
 
   static ObjectNode git(LinkedGit git) {

@@ -203,6 +203,7 @@ class AnswersTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     var json = Answers.details(details, Answer.DEFAULT_BYTES).json();
     assertThat(json.path("ref").stringValue()).isEqualTo("W-7");
@@ -255,6 +256,7 @@ class AnswersTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         history);
   }
 
@@ -267,6 +269,7 @@ class AnswersTest {
             Optional.of(new Related<>(Collections.nCopies(4, summary), Optional.empty())),
             Optional.of(new Related<>(Collections.nCopies(50, summary), Optional.empty())),
             Optional.of(new Related<>(Collections.nCopies(50, summary), Optional.of(true))),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
