@@ -72,6 +72,19 @@ class CliAndMcpAgreeIT {
     var data = Map.<String, Object>of("country", "DE", "share", new BigDecimal("0.10"));
     call("create_entity", Map.of("entity_type", "vendor", "name", "Größe-🦊", "data", data));
     call("add_note", Map.of("subject", "E-1", "text", "Pays late"));
+    call(
+        "record_deployment",
+        Map.of(
+            "environment",
+            "Größe 🦊",
+            "commit_sha",
+            "ABCDEF0",
+            "release",
+            "1.2",
+            "work_items",
+            List.of("W-1", "W-2"),
+            "entities",
+            List.of("E-1")));
   }
 
   @AfterAll
@@ -114,6 +127,16 @@ class CliAndMcpAgreeIT {
                 List.of("country", "share"),
                 "sort",
                 "name")),
+        same("deployment show D-1", "get_deployment", Map.of("deployment", "d-1")),
+        same("deployment list", "list_deployments", Map.of()),
+        same(
+            "deployment list --status deployed --work-item W-2 --view full",
+            "list_deployments",
+            Map.of("status", "deployed", "work_item", "W-2", "view", "full")),
+        same(
+            "item show W-1 --include deployments",
+            "get_work_item",
+            Map.of("work_item", "W-1", "include", List.of("deployments"))),
         same("item list", "query_work_items", Map.of("sort", "tree")),
         same(
             "item list --status active --tags dates --sort updated --view full",
@@ -160,6 +183,20 @@ class CliAndMcpAgreeIT {
             "type delete vendor --version 1",
             "delete_entity_type",
             Map.<String, Object>of("name", "vendor", "version", 1)),
+        same("deployment show D-9", "get_deployment", Map.of("deployment", "D-9")),
+        same("deployment list prod", "list_deployments", Map.of("environment", "prod")),
+        same(
+            "deployment record prod nonsense --work-items W-9",
+            "record_deployment",
+            Map.of("environment", "prod", "commit_sha", "nonsense", "work_items", List.of("W-9"))),
+        same(
+            "deployment update D-1 --version 1 --status pending",
+            "update_deployment",
+            Map.of("deployment", "D-1", "version", 1, "status", "pending")),
+        same(
+            "item list --not-deployed-to prod",
+            "query_work_items",
+            Map.of("not_deployed_to", "prod")),
         same("item list --project Nobody", "query_work_items", Map.of("project", "Nobody")),
         same("item list --limit 0", "query_work_items", Map.of("limit", 0)));
   }

@@ -222,6 +222,7 @@ record InProject(Workflow workflow, ProjectId project) {
         none.assignee(),
         none.externalRef(),
         none.git(),
+        none.deployed(),
         none.text(),
         none.updatedSince(),
         none.readiness(),

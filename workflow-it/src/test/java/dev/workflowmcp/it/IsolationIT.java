@@ -9,6 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.workflowmcp.core.Fixtures;
 import dev.workflowmcp.core.Workflow;
+import dev.workflowmcp.core.deployment.CargoReferences;
+import dev.workflowmcp.core.deployment.DeploymentDraft;
+import dev.workflowmcp.core.deployment.RecordDeployment;
+import dev.workflowmcp.core.environment.DeploymentStatus;
+import dev.workflowmcp.core.environment.Environment;
+import dev.workflowmcp.core.json.JsonObject;
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.ProblemCode;
 import dev.workflowmcp.core.project.ConnectionScope;
@@ -17,6 +23,7 @@ import dev.workflowmcp.core.project.SwitchProject;
 import dev.workflowmcp.core.store.Page;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.workitem.CreateWorkItem;
+import dev.workflowmcp.core.workitem.DeployedFilter;
 import dev.workflowmcp.core.workitem.GetWorkItem;
 import dev.workflowmcp.core.workitem.GitFilter;
 import dev.workflowmcp.core.workitem.ItemType;
@@ -104,6 +111,7 @@ class IsolationIT {
       assertThat(details.history().orElseThrow().items())
           .hasSize(1)
           .allSatisfy(event -> assertThat(event.subject().id()).isEqualTo(item.id().value()));
+      assertThat(details.deployments().orElseThrow().items()).hasSize(1);
       assertThat(details.ancestors().orElseThrow().items()).allSatisfy(IsolationIT::isOwn);
       assertThat(details.children().orElseThrow().items()).allSatisfy(IsolationIT::isOwn);
       assertThat(details.descendants().orElseThrow().items()).allSatisfy(IsolationIT::isOwn);
@@ -127,6 +135,7 @@ class IsolationIT {
     }
     isNotFound(() -> here.update(foreign.get(0), anEdit().title("Mine").build()));
     isNotFound(() -> here.note(foreign.get(0), "Mine"));
+    isInvalid(() -> deploy(here, foreign.get(0)));
     assertThat(there.now(foreign.get(0))).isEqualTo(foreign.get(0));
     assertThat(here.all()).isEqualTo(own);
   }
@@ -206,7 +215,26 @@ class IsolationIT {
               .build());
     }
     linkToGit(project);
+    deploy(project, mark);
     return project;
+  }
+
+  private static void deploy(InProject project, String mark) {
+    var all = project.all().stream().map(item -> item.ref().toString()).toList();
+    var draft =
+        new DeploymentDraft(
+            new Environment("production"),
+            "abcdef0",
+            DeploymentStatus.DEPLOYED,
+            Optional.empty(),
+            Optional.of(mark),
+            Optional.empty(),
+            JsonObject.EMPTY,
+            new CargoReferences(all, List.of()));
+    project
+        .workflow()
+        .recordDeployment()
+        .handle(new RecordDeployment.Command(aRequest(), project.project(), draft));
   }
 
   /** Without a change of the items. */
@@ -237,6 +265,9 @@ class IsolationIT {
     values.put("assignee", "agent-7");
     values.put("externalRef", "JIRA-3");
     values.put("git", new GitFilter(Optional.of("main"), Optional.of("abcdef0")));
+    values.put(
+        "deployed",
+        new DeployedFilter(Optional.of(new Environment("production")), Optional.empty()));
     values.put("text", "task");
     values.put("updatedSince", Instant.EPOCH);
     values.put("readiness", Readiness.READY);
@@ -313,6 +344,20 @@ class IsolationIT {
   private static PlannedItem childOf(WorkItemReference reference) {
     return new PlannedItem(
         Optional.empty(), Optional.of(reference.toString()), an(ItemType.TASK, "Child").build());
+  }
+
+  private static Object deploy(InProject project, WorkItem item) {
+    var cargo = new CargoReferences(List.of(item.id().toString()), List.of());
+    return project
+        .workflow()
+        .recordDeployment()
+        .handle(
+            new RecordDeployment.Command(
+                aRequest(), project.project(), DeploymentDraft.of("test", "abcdef0", cargo)));
+  }
+
+  private static void isInvalid(Callable<?> call) {
+    assertThat(problemOf(call)).isInstanceOf(Problem.InvalidInput.class);
   }
 
   private static void isNotFound(Callable<?> call) {
