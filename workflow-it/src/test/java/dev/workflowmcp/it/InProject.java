@@ -2,6 +2,13 @@ package dev.workflowmcp.it;
 
 import dev.workflowmcp.core.Fixtures;
 import dev.workflowmcp.core.Workflow;
+import dev.workflowmcp.core.deployment.CargoReferences;
+import dev.workflowmcp.core.deployment.Deployment;
+import dev.workflowmcp.core.deployment.DeploymentDraft;
+import dev.workflowmcp.core.deployment.DeploymentEdit;
+import dev.workflowmcp.core.deployment.DeploymentReference;
+import dev.workflowmcp.core.deployment.RecordDeployment;
+import dev.workflowmcp.core.deployment.UpdateDeployment;
 import dev.workflowmcp.core.history.SubjectReference;
 import dev.workflowmcp.core.note.AddNote;
 import dev.workflowmcp.core.note.Note;
@@ -118,6 +125,37 @@ record InProject(Workflow workflow, ProjectId project) {
   static ItemChange change(
       WorkItem seen, WorkItemEdit edit, Optional<DescendantsFate> descendants) {
     return new ItemChange(WorkItemReference.to(seen.id()), seen.version(), edit, descendants);
+  }
+
+  /** Records that items came to staging. */
+  Deployment deploy(String... workItems) {
+    var cargo = new CargoReferences(List.of(workItems), List.of());
+    return workflow
+        .recordDeployment()
+        .handle(
+            new RecordDeployment.Command(
+                Fixtures.aRequest(), project, DeploymentDraft.of("staging", "0123abc", cargo)))
+        .value();
+  }
+
+  /** Adds items to a deployment as the caller read it. */
+  Deployment deployAlso(Deployment seen, String... workItems) {
+    var edit =
+        new DeploymentEdit(
+            Optional.empty(),
+            Optional.empty(),
+            new CargoReferences(List.of(workItems), List.of()),
+            CargoReferences.NONE);
+    return workflow
+        .updateDeployment()
+        .handle(
+            new UpdateDeployment.Command(
+                Fixtures.aRequest(),
+                project,
+                DeploymentReference.to(seen.id()),
+                seen.version(),
+                edit))
+        .value();
   }
 
   /** Adds a note to an item. */

@@ -127,7 +127,9 @@ class TreeLockIT {
                 (in, it) ->
                     assertThat(agent(in).claim(Optional.of(WorkItemReference.to(it.id()))))
                         .isPresent())),
-        a("note", on(7, (in, it) -> in.note(it, "A"))));
+        a("note", on(7, (in, it) -> in.note(it, "A"))),
+        a("deployment of many", in -> in.deploy("W-1", "W-2", "W-7")),
+        a("cargo of a deployment", in -> in.deployAlso(in.deploy("W-1"), "W-2", "W-7")));
   }
 
   @ParameterizedTest

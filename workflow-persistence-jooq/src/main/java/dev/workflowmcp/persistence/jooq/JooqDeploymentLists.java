@@ -24,6 +24,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.unnest;
+import static org.jooq.impl.DSL.withRecursive;
 
 import dev.workflowmcp.core.deployment.CarriedEntity;
 import dev.workflowmcp.core.deployment.Deployment;
@@ -48,6 +49,8 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
+import org.jooq.SelectFieldOrAsterisk;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /** The deployments of a project, for those who only read. */
@@ -88,15 +91,12 @@ final class JooqDeploymentLists implements DeploymentLists {
         .map(row -> new Listed<>(mapper.apply(row), DeploymentRows.position(row).cursor()));
   }
 
-  private static Select<Record> newest(
+  static Select<Record> newest(
       List<Field<?>> fields,
       DeploymentFilter filter,
       Optional<DeploymentPosition> after,
       int limitRows) {
-    return org.jooq
-        .impl
-        .DSL
-        .select(fields)
+    return select(fields)
         .from(DEPLOYMENTS)
         .where(matches(filter))
         .and(after.map(JooqDeploymentLists::isAfter).orElseGet(DSL::noCondition))
@@ -124,6 +124,10 @@ final class JooqDeploymentLists implements DeploymentLists {
 
   @Override
   public List<DeploymentSummary> lastPerEnvironment(int limitRows) {
+    return project.get().fetch(last(limitRows)).map(DeploymentRows::summary);
+  }
+
+  static Select<Record> last(int limitRows) {
     var isDeployed = DeploymentRows.isDeployed(DEPLOYMENTS);
     var last =
         select(asterisk())
@@ -132,15 +136,12 @@ final class JooqDeploymentLists implements DeploymentLists {
             .and(isDeployed)
             .orderBy(DEPLOYMENTS.DEPLOYED_AT.desc(), DEPLOYMENTS.NUMBER.desc())
             .limit(1);
-    return project
-        .get()
-        .withRecursive(JooqEnvironments.each(isDeployed))
+    return withRecursive(JooqEnvironments.each(isDeployed))
         .select(SUMMARY_FIELDS)
         .from(name("each_environment"))
         .crossJoin(lateral(last.asTable(DEPLOYMENTS.getUnqualifiedName())))
         .orderBy(NEWEST_FIRST)
-        .limit(limitRows)
-        .fetch(DeploymentRows::summary);
+        .limit(limitRows);
   }
 
   @Override
@@ -163,6 +164,10 @@ final class JooqDeploymentLists implements DeploymentLists {
   @Override
   public Map<DeploymentId, List<WorkItemSummary>> workItems(
       Collection<DeploymentId> deployments, int limitRows) {
+    return byCarrier(deployments, workItemsOf(deployments, limitRows), WorkItemRows::summary);
+  }
+
+  static Select<Record> workItemsOf(Collection<DeploymentId> deployments, int limitRows) {
     var carried =
         select(WorkItemRows.SHOWN_SUMMARY_FIELDS)
             .from(DEPLOYMENT_WORK_ITEMS)
@@ -172,25 +177,14 @@ final class JooqDeploymentLists implements DeploymentLists {
             .orderBy(WORK_ITEMS.NUMBER)
             .limit(limitRows)
             .asTable(WORK_ITEMS.getUnqualifiedName());
-    return byCarrier(
-        deployments,
-        project
-            .get()
-            .select(CARRIER, carried.asterisk())
-            .from(unnest(ids(deployments)).as("carrier", "id"))
-            .crossJoin(lateral(carried))
-            .orderBy(WORK_ITEMS.NUMBER),
-        WorkItemRows::summary);
+    return carried(deployments, carried, WORK_ITEMS.NUMBER);
   }
 
   @Override
   public Map<DeploymentId, List<CarriedEntity>> entities(
       Collection<DeploymentId> deployments, int limitRows) {
     var carried =
-        org.jooq
-            .impl
-            .DSL
-            .select(ENTITY_FIELDS)
+        select(ENTITY_FIELDS)
             .from(DEPLOYMENT_ENTITIES)
             .join(ENTITIES)
             .on(ENTITIES.ID.eq(DEPLOYMENT_ENTITIES.ENTITY_ID))
@@ -199,20 +193,20 @@ final class JooqDeploymentLists implements DeploymentLists {
             .limit(limitRows)
             .asTable(ENTITIES.getUnqualifiedName());
     return byCarrier(
-        deployments,
-        project
-            .get()
-            .select(CARRIER, carried.asterisk())
-            .from(unnest(ids(deployments)).as("carrier", "id"))
-            .crossJoin(lateral(carried))
-            .orderBy(ENTITIES.NUMBER),
-        JooqDeploymentLists::entity);
+        deployments, carried(deployments, carried, ENTITIES.NUMBER), JooqDeploymentLists::entity);
+  }
+
+  /** What a table of one deployment has, for each of some. */
+  private static Select<Record> carried(
+      Collection<DeploymentId> deployments, Table<?> ofOne, Field<Long> order) {
+    return select(List.<SelectFieldOrAsterisk>of(CARRIER, ofOne.asterisk()))
+        .from(unnest(ids(deployments)).as("carrier", "id"))
+        .crossJoin(lateral(ofOne))
+        .orderBy(order);
   }
 
   private <T> Map<DeploymentId, List<T>> byCarrier(
-      Collection<DeploymentId> deployments,
-      Select<? extends Record> carried,
-      Function<Record, T> mapper) {
+      Collection<DeploymentId> deployments, Select<Record> carried, Function<Record, T> mapper) {
     if (deployments.isEmpty()) {
       return Map.of();
     }

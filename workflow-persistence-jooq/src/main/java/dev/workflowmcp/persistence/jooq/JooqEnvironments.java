@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.withRecursive;
 
 import dev.workflowmcp.core.environment.DeploymentSummary;
 import dev.workflowmcp.core.environment.Environment;
@@ -22,6 +23,7 @@ import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Select;
 
@@ -39,14 +41,15 @@ final class JooqEnvironments implements Environments {
 
   @Override
   public List<DeploymentSummary> deploymentsOf(Subject thing, int limitRows) {
-    return project
-        .get()
-        .select(SUMMARY_FIELDS)
+    return project.get().fetch(carriersOf(thing, limitRows)).map(DeploymentRows::summary);
+  }
+
+  static Select<Record> carriersOf(Subject thing, int limitRows) {
+    return select(SUMMARY_FIELDS)
         .from(DEPLOYMENTS)
         .where(carries(thing))
         .orderBy(NEWEST_FIRST)
-        .limit(limitRows)
-        .fetch(DeploymentRows::summary);
+        .limit(limitRows);
   }
 
   private static Condition carries(Subject thing) {
@@ -79,15 +82,16 @@ final class JooqEnvironments implements Environments {
 
   @Override
   public List<Environment> list(int limitRows) {
-    return project
-        .get()
-        .withRecursive(each(noCondition()))
+    return project.get().fetch(all(limitRows)).map(row -> new Environment(row.value1()));
+  }
+
+  static Select<Record1<String>> all(int limitRows) {
+    return withRecursive(each(noCondition()))
         .select(EACH_ENVIRONMENT)
         .from(name("each_environment"))
         .where(EACH_ENVIRONMENT.isNotNull())
         .orderBy(EACH_ENVIRONMENT)
-        .limit(limitRows)
-        .fetch(row -> new Environment(row.value1()));
+        .limit(limitRows);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.workflowmcp.persistence.jooq;
 import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.workflowmcp.core.environment.Environment;
 import dev.workflowmcp.core.store.Cursor;
 import dev.workflowmcp.core.store.Listed;
 import dev.workflowmcp.core.store.ProjectId;
@@ -55,6 +56,28 @@ class LongListsIT {
         from (select n, n - (n - 1) % 100 as root from generate_series(1, 3500) n) numbers) items
       """;
 
+  /**
+   * Staging has the first 3,200 items, in deployments of 50, and production the first 3,000; a
+   * deployment with the next 100 was rolled back there, and one with the last is pending.
+   */
+  private static final String DEPLOYMENTS =
+      """
+      with deployed as (
+        insert into deployments (id, number, environment, status, commit_sha, deployed_at,
+          created_by, updated_by)
+        select uuid(n), n, case when n <= 64 then 'staging' else 'production' end,
+          case n when 125 then 'rolled_back' when 126 then 'pending' else 'deployed' end,
+          '0123abc', case when n < 126 then now() end, 'test', 'test'
+        from generate_series(1, 126) n returning id, number)
+      insert into deployment_work_items (deployment_id, work_item_id)
+      select deployed.id, uuid(item)
+      from deployed, lateral generate_series(
+        case when number <= 64 then number * 50 - 49 when number < 125 then number * 50 - 3249
+          when number = 125 then 3001 else 3500 end,
+        case when number <= 64 then number * 50 when number < 125 then number * 50 - 3200
+          when number = 125 then 3100 else 3500 end) item
+      """;
+
   private static final String UUID_OF_NUMBER =
       """
       create function uuid(n bigint) returns uuid language sql immutable
@@ -75,7 +98,8 @@ class LongListsIT {
             project,
             () -> {
               store.jooqTransactions().project().execute(UUID_OF_NUMBER);
-              return store.jooqTransactions().project().execute(ITEMS);
+              store.jooqTransactions().project().execute(ITEMS);
+              return store.jooqTransactions().project().execute(DEPLOYMENTS);
             });
     all = items(filter(Set.of(), Set.of(), true), WorkItemSort.NUMBER, Optional.empty(), 4_000);
     assertThat(all).hasSize(3_500);
@@ -136,6 +160,18 @@ class LongListsIT {
             "ready with a tag",
             ready(List.of("even")),
             item -> isReady(item) && item.tags().contains("even")),
+        new Wanted(
+            "deployed",
+            deployed(Optional.of("staging"), Optional.empty()),
+            item -> isKept(item) && item.ref().value() <= 3_200),
+        new Wanted(
+            "not deployed",
+            deployed(Optional.empty(), Optional.of("production")),
+            item -> isKept(item) && item.ref().value() > 3_000),
+        new Wanted(
+            "to be shipped",
+            deployed(Optional.of("staging"), Optional.of("production")),
+            item -> isKept(item) && item.ref().value() > 3_000 && item.ref().value() <= 3_200),
         new Wanted("blocked", waiting(Optional.empty()), LongListsIT::isBlocked),
         new Wanted(
             "blocked below a root",
@@ -181,6 +217,24 @@ class LongListsIT {
         Optional.empty(),
         Optional.empty(),
         Optional.of(readiness),
+        false);
+  }
+
+  private static WorkItemFilter deployed(Optional<String> to, Optional<String> notTo) {
+    var none = WorkItemFilter.NONE;
+    return new WorkItemFilter(
+        none.statuses(),
+        none.itemTypes(),
+        none.parent(),
+        none.under(),
+        none.tags(),
+        none.assignee(),
+        none.externalRef(),
+        none.git(),
+        new DeployedFilter(to.map(Environment::new), notTo.map(Environment::new)),
+        none.text(),
+        none.updatedSince(),
+        none.readiness(),
         false);
   }
 
