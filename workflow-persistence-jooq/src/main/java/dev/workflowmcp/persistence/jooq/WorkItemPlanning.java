@@ -44,4 +44,12 @@ record WorkItemPlanning(WorkItemFilter filter, WorkItemSort sort) {
   boolean isByKeys() {
     return !filter.deployed().isEmpty() && filter.text().isEmpty();
   }
+
+  /** The index of the statuses has what the order goes by. */
+  boolean isOrderOfStatusIndex() {
+    return switch (sort) {
+      case PRIORITY, NUMBER, RELEVANCE -> true;
+      case UPDATED, CREATED, TREE -> false;
+    };
+  }
 }

@@ -181,17 +181,33 @@ record WorkItemSelects(
   }
 
   /**
-   * The same where many may match: an index alone has what tells whether an item does, and its
-   * place in the order. Only those on the page are read.
+   * The same where many may match: an index alone has what tells whether an item does, and in some
+   * orders its place, too. Only those on the page are read.
    */
   private Select<Record> throughKeys() {
-    var matches = select(WorkItemOrder.keys(sort)).from(WORK_ITEMS).where(narrow()).offset(0);
+    var keys = WorkItemOrder.keys(sort);
     var page =
         select(asterisk())
-            .from(matches.asTable(NEXT.getUnqualifiedName()))
+            .from(keysOfMatches(keys).asTable(NEXT.getUnqualifiedName()))
             .orderBy(WorkItemOrder.by(sort, NEXT))
             .limit(limitRows);
     return inPlaceOfKeys(page, WORK_ITEMS.NUMBER.eq(NEXT.NUMBER));
+  }
+
+  private Select<Record> keysOfMatches(List<Field<?>> keys) {
+    if (planning().isOrderOfStatusIndex()) {
+      return select(keys).from(WORK_ITEMS).where(narrow()).offset(0);
+    }
+    var matches =
+        select(WORK_ITEMS.NUMBER)
+            .from(WORK_ITEMS)
+            .where(WorkItemConditions.withoutText(filter))
+            .offset(0);
+    return select(keys)
+        .from(WORK_ITEMS)
+        .where(WORK_ITEMS.NUMBER.in(matches))
+        .and(isAfter)
+        .offset(0);
   }
 
   /** The items whose keys are given, as far as they meet a condition. */
