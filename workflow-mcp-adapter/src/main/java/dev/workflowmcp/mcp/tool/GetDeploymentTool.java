@@ -24,7 +24,7 @@ final class GetDeploymentTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "get_deployment",
-          "Call to read one deployment in full, with what it carries, notes and history, at most 50 of each.",
+          "Call to read one deployment: what it carries, notes and history, at most 50 of each.",
           Effect.READS,
           Input.class,
           Output.deploymentDetails(),

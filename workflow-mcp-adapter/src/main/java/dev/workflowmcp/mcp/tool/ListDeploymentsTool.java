@@ -45,8 +45,8 @@ final class ListDeploymentsTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "list_deployments",
-          "Call to see what was deployed where, newest first; the first one of an environment with status"
-              + " deployed is what is there now.",
+          "Call to see what was deployed where, newest first; with an environment and status deployed, the first is there"
+              + " now.",
           Effect.READS,
           Input.class,
           Output.deployments(),

@@ -17,14 +17,14 @@ final class RecordDeploymentTool {
   private RecordDeploymentTool() {}
 
   record Input(
-      @Doc("Like production, in any case") String environment,
+      String environment,
       String commitSha,
       @Doc(byDefault = "deployed") Optional<DeploymentStatus> status,
       Optional<String> branch,
       Optional<String> release,
       @Doc(byDefault = "now") Optional<Instant> deployedAt,
       Optional<JsonObject> metadata,
-      @Doc("Carried; what is below them only if named too") Optional<List<String>> workItems,
+      @Doc("Carried; what is below them only if named") Optional<List<String>> workItems,
       Optional<List<String>> entities,
       Optional<String> project,
       Optional<String> requestId) {

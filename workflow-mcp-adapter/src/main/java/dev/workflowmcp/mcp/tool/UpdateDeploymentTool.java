@@ -20,10 +20,10 @@ final class UpdateDeploymentTool {
       long version,
       Optional<DeploymentStatus> status,
       @Doc(Docs.MERGE_PATCH) Optional<JsonObject> metadata,
-      @Doc(toldElsewhere = true) Optional<List<String>> addWorkItems,
-      @Doc(toldElsewhere = true) Optional<List<String>> removeWorkItems,
-      @Doc(toldElsewhere = true) Optional<List<String>> addEntities,
-      @Doc(toldElsewhere = true) Optional<List<String>> removeEntities,
+      Optional<List<String>> addWorkItems,
+      Optional<List<String>> removeWorkItems,
+      Optional<List<String>> addEntities,
+      Optional<List<String>> removeEntities,
       Optional<String> project,
       Optional<String> requestId) {
 
