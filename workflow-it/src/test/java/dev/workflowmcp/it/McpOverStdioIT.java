@@ -84,6 +84,7 @@ class McpOverStdioIT {
     assertThat(refused(agent, "update_work_item", change)).contains("version_conflict");
     workTogether(agent, String.valueOf(root.get("ref")), String.valueOf(plan.get(0).get("ref")));
     keepVendors(agent);
+    deploy(agent, String.valueOf(root.get("ref")));
     Map<String, Object> wrong = Map.of("project", "Other", "version", 3, "confirm", "other");
     assertThat(refused(agent, "delete_project", wrong)).contains("confirmation_required");
     Map<String, Object> right = Map.of("project", "Other", "version", 3, "confirm", "Other");
@@ -104,6 +105,25 @@ class McpOverStdioIT {
     var token =
         Map.of("work_item", root, "claim_token", String.valueOf(claimed.get("claim_token")));
     assertThat(call(agent, "release_work_item", token)).containsEntry("status", "planned");
+  }
+
+  /** What is deployed where, and what is not. */
+  private void deploy(McpSyncClient agent, String carried) {
+    Map<String, Object> staging =
+        Map.<String, Object>of(
+            "environment", "Staging", "commit_sha", "0123abc", "work_items", List.of(carried));
+    assertThat(call(agent, "record_deployment", staging)).containsEntry("work_item_count", 1);
+    Map<String, Object> here = Map.<String, Object>of("environment", "staging", "view", "full");
+    var there = list(call(agent, "list_deployments", here), "items").get(0);
+    assertThat(there).containsEntry("ref", "D-1").containsEntry("current", true);
+    assertThat(String.valueOf(there.get("work_items"))).contains(carried);
+    Map<String, Object> back =
+        Map.<String, Object>of("deployment", "D-1", "version", 1, "status", "rolled_back");
+    assertThat(call(agent, "update_deployment", back)).containsEntry("version", 2);
+    assertThat(call(agent, "get_deployment", Map.of("deployment", "d-1")))
+        .containsEntry("status", "rolled_back");
+    assertThat(list(call(agent, "query_work_items", Map.of("not_deployed_to", "staging")), "items"))
+        .isNotEmpty();
   }
 
   /** A domain of its own. */
