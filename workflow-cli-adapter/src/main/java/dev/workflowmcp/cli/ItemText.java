@@ -14,14 +14,10 @@ import dev.workflowmcp.runtime.answer.Answer;
 import dev.workflowmcp.runtime.answer.Answers;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Work items as people read them. */
 final class ItemText {
-  private static final int CHANGE_WIDTH = 40;
   static final String DONE_BEFORE = "This had been done before; nothing was changed.";
 
   private ItemText() {}
@@ -147,28 +143,12 @@ final class ItemText {
           event.actor(),
           event.action(),
           String.valueOf(event.version()),
-          changes(event));
+          HistoryText.changes(event));
     }
     output.line("");
     output.line(output.terminal().bold("History"));
     output.lines(table.lines(output.terminal()));
     more(output, related);
-  }
-
-  /** {@code status: planned → active}, or only the new value of what was not there before. */
-  private static String changes(Event event) {
-    return event.changes().members().entrySet().stream()
-        .map(entry -> entry.getKey() + ": " + change(entry.getValue()))
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String change(@Nullable Object values) {
-    return values instanceof List<?> pair
-        ? pair.stream()
-            .filter(Objects::nonNull)
-            .map(value -> DisplayWidth.cut(String.valueOf(value), CHANGE_WIDTH))
-            .collect(Collectors.joining(" → "))
-        : String.valueOf(values);
   }
 
   static void more(Output output, Related<?> related) {

@@ -15,6 +15,7 @@ final class WorkflowCommandLine {
     var commandLine =
         new CommandLine(root)
             .addSubcommand(new OverviewCommand(session))
+            .addSubcommand(new HistoryCommand(session))
             .addSubcommand(group(new ProjectCommand(), projectCommands(session)))
             .addSubcommand(group(new ItemCommand(), itemCommands(session)))
             .addSubcommand(group(new TypeCommand(), typeCommands(session)))

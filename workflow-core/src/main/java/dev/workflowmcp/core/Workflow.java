@@ -26,9 +26,10 @@ import dev.workflowmcp.core.entity.UpdateEntityType;
 import dev.workflowmcp.core.environment.Environments;
 import dev.workflowmcp.core.history.EventLists;
 import dev.workflowmcp.core.history.Events;
+import dev.workflowmcp.core.history.FindSubject;
+import dev.workflowmcp.core.history.GetHistory;
 import dev.workflowmcp.core.history.Subjects;
 import dev.workflowmcp.core.note.AddNote;
-import dev.workflowmcp.core.note.FindSubject;
 import dev.workflowmcp.core.note.Notes;
 import dev.workflowmcp.core.overview.Figures;
 import dev.workflowmcp.core.overview.GetOverview;
@@ -126,7 +127,8 @@ public record Workflow(
     UpdateDeployment updateDeployment,
     GetDeployment getDeployment,
     ListDeployments listDeployments,
-    GetOverview getOverview) {
+    GetOverview getOverview,
+    GetHistory getHistory) {
 
   /** What the use cases need from outside. */
   public record Ports(
@@ -240,7 +242,7 @@ public record Workflow(
               events,
               requestIds),
           new AddNote(transactions, notes, events, requestIds, ids),
-          new FindSubject(transactions, notes),
+          new FindSubject(transactions, subjects),
           new RegisterEntityType(transactions, entityTypes, schemas, events, requestIds, ids),
           new UpdateEntityType(
               transactions, entityTypes, evolutions, schemas, events, requestIds, ids),
@@ -271,7 +273,8 @@ public record Workflow(
               dependencyLists,
               eventLists,
               subjects,
-              deploymentLists));
+              deploymentLists),
+          new GetHistory(transactions, eventLists, subjects));
     }
   }
 

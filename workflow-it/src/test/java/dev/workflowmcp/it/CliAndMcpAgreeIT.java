@@ -101,6 +101,9 @@ class CliAndMcpAgreeIT {
             "overview --since 2020-01-01T00:00:00Z",
             "get_overview",
             Map.of("since", "2020-01-01T00:00:00Z")),
+        same("history", "get_history", Map.of()),
+        same("history W-2 --limit 1", "get_history", Map.of("subject", "W-2", "limit", 1)),
+        same("history Invoices", "get_history", Map.of("subject", "Invoices")),
         same("item show W-2", "get_work_item", Map.of("work_item", "W-2")),
         same(
             "item show W-2 --include ancestors,children,history",
@@ -198,6 +201,7 @@ class CliAndMcpAgreeIT {
             "query_work_items",
             Map.of("not_deployed_to", "prod")),
         same("item list --project Nobody", "query_work_items", Map.of("project", "Nobody")),
+        same("history W-99", "get_history", Map.of("subject", "W-99")),
         same("item list --limit 0", "query_work_items", Map.of("limit", 0)));
   }
 

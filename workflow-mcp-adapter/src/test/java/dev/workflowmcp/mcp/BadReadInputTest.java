@@ -3,13 +3,14 @@ package dev.workflowmcp.mcp;
 import static dev.workflowmcp.mcp.BadCall.input;
 import static dev.workflowmcp.mcp.BadCall.refused;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the overview answers to bad input, and that nothing changes. */
+/** What overview and history answer to bad input, and that nothing changes. */
 class BadReadInputTest {
   private final BadInputScene scene = new BadInputScene();
 
@@ -19,7 +20,7 @@ class BadReadInputTest {
   }
 
   @ParameterizedTest
-  @MethodSource("overviews")
+  @MethodSource({"overviews", "histories"})
   void isRefusedAndChangesNothing(BadCall call) {
     scene.check(call);
   }
@@ -37,5 +38,32 @@ class BadReadInputTest {
             "not_found",
             "no project \"Nobody\"",
             "list_projects"));
+  }
+
+  static Stream<BadCall> histories() {
+    return Stream.of(
+        input("get_history", Map.of("since", "2026-13-01T00:00:00Z"), "/since", "time"),
+        input("get_history", Map.of("limit", 0), "/limit", "from 1 to 200"),
+        input("get_history", Map.of("limit", 201), "/limit", "from 1 to 200"),
+        input("get_history", Map.of("cursor", "abc"), "/cursor", "was not made by this list"),
+        input("get_history", Map.of("actor", ""), "/actor", "must not be empty"),
+        input("get_history", Map.of("actor", "a".repeat(201)), "/actor", "at most 200"),
+        input("get_history", Map.of("actor", "a\nb"), "/actor", "control character"),
+        input("get_history", Map.of("subject", " "), "/subject", "must not be empty"),
+        input("get_history", Map.of("subject", "s".repeat(301)), "/subject", "at most 300"),
+        input("get_history", Map.of("subject", "W\u0000"), "/subject", "NUL"),
+        input("get_history", Map.of("subject", List.of("W-1")), "/subject", "must be"),
+        refused(
+            "get_history",
+            Map.of("subject", "W-99"),
+            "not_found",
+            "no subject \"W-99\"",
+            "get_history without subject"),
+        refused(
+            "get_history",
+            Map.of("subject", "vendor"),
+            "not_found",
+            "no subject \"vendor\"",
+            "name of an entity type"));
   }
 }

@@ -49,12 +49,52 @@ class ReadToolsTest {
     assertThat(server.call("get_overview", Map.of("max_bytes", 1024))).containsKey("project");
   }
 
+  @Test
+  void tellsWhoChangedWhat() {
+    server.call("create_project", Map.of("name", "p"));
+    var text = "x".repeat(300);
+    server.call(
+        "create_work_item", Map.of("item_type", "task", "title", "First", "description", text));
+    server.call("register_entity_type", Map.of("name", "vendor", "schema", Map.of()));
+    server.call(
+        "update_work_item",
+        Map.of("work_item", "W-1", "version", 1, "status", "active", "request_id", "r"));
+
+    var all = items(server.call("get_history", Map.of()));
+    assertThat(all)
+        .extracting(event -> event.get("action"))
+        .containsExactly("updated", "created", "created");
+    assertThat(all.get(0))
+        .containsEntry("subject", Map.of("kind", "work_item", "ref", "W-1"))
+        .containsEntry("changes", Map.of("status", List.of("planned", "active")))
+        .containsEntry("request_id", "r")
+        .containsEntry("version", 2L);
+    assertThat(((Map<?, ?>) object(all.get(1), "subject")).get("id")).isNotNull();
+    assertThat(object(all.get(2), "changes").toString())
+        .contains("x".repeat(200) + "…")
+        .doesNotContain("x".repeat(201));
+
+    var first = server.call("get_history", Map.of("subject", "W-1", "limit", 1));
+    assertThat(items(first)).hasSize(1);
+    var arguments =
+        Map.<String, Object>of(
+            "subject", "W-1", "limit", 1, "cursor", object(first, "next_cursor"));
+    assertThat(items(server.call("get_history", arguments)))
+        .extracting(event -> event.get("action"))
+        .containsExactly("created");
+    assertThat(items(server.call("get_history", Map.of("subject", "p"))))
+        .extracting(event -> (Object) ((Map<?, ?>) object(event, "subject")).get("kind"))
+        .containsOnly("project");
+    assertThat(items(server.call("get_history", Map.of("actor", "nobody")))).isEmpty();
+  }
+
   private static Object object(Map<String, Object> answer, String name) {
     return Objects.requireNonNull(answer.get(name));
   }
 
   @SuppressWarnings("unchecked") // An object of JSON.
   private static List<Map<String, Object>> items(Object list) {
-    return (List<Map<String, Object>>) Objects.requireNonNull(((Map<?, ?>) list).get("items"));
+    var items = ((Map<?, ?>) list).get("items");
+    return items == null ? List.of() : (List<Map<String, Object>>) items;
   }
 }

@@ -34,11 +34,15 @@ public record SubjectReference(
    * @throws WorkflowException {@code not_found} for anything else
    */
   public static SubjectReference parse(String text) {
+    return find(text).orElseThrow(() -> notFound("subject", text));
+  }
+
+  /** As {@link #parse}, empty for anything else. */
+  public static Optional<SubjectReference> find(String text) {
     var matcher = SHORT.matcher(text);
-    if (matcher.matches()) {
-      return to(kind(matcher.group(1)), Long.parseLong(matcher.group(2)));
-    }
-    return Uuids.parse(text).map(SubjectReference::to).orElseThrow(() -> notFound("subject", text));
+    return matcher.matches()
+        ? Optional.of(to(kind(matcher.group(1)), Long.parseLong(matcher.group(2))))
+        : Uuids.parse(text).map(SubjectReference::to);
   }
 
   /** The problem that nothing has this reference. */

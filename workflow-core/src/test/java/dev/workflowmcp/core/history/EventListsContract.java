@@ -2,13 +2,20 @@ package dev.workflowmcp.core.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.workflowmcp.core.Fixtures;
 import dev.workflowmcp.core.PortContract;
 import dev.workflowmcp.core.json.JsonObject;
+import dev.workflowmcp.core.problem.Problem;
+import dev.workflowmcp.core.store.Cursor;
+import dev.workflowmcp.core.store.Listed;
 import dev.workflowmcp.core.store.ProjectId;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Contract of {@link EventLists}. */
@@ -81,6 +88,107 @@ public interface EventListsContract extends PortContract {
     assertThat(lastOf(project, "nobody")).isEmpty();
     write(project, "ada", aSubject(), "nine", JsonObject.EMPTY);
     assertThat(lastOf(project, "ada")).contains("nine");
+  }
+
+  @Test
+  default void goThroughAllThatMatchesPageByPage() {
+    var project = aProject();
+    var subject = aSubject();
+    var other = aSubject();
+    var actors = List.of("ada", "ada/worker-1", "bob");
+    for (var i = 0; i < 24; i++) {
+      var about = i % 4 == 0 ? other : subject;
+      write(project, actors.get(i % 3), about, name(i), JsonObject.EMPTY);
+    }
+    var since = after(project, 0, 24).get(11);
+
+    assertThat(pages(project, filter(null, null, null), 7)).hasSize(24).doesNotHaveDuplicates();
+    assertThat(pages(project, filter(null, null, null), 7)).startsWith(name(23), name(22));
+    assertThat(pages(project, filter(other, null, null), 2))
+        .containsExactly(name(20), name(16), name(12), name(8), name(4), name(0));
+    assertThat(pages(project, filter(null, "ada", null), 5))
+        .hasSize(16)
+        .doesNotContain(name(23), name(2));
+    assertThat(pages(project, filter(null, "ada/worker-1", null), 5)).hasSize(8);
+    assertThat(pages(project, filter(other, "ada", null), 1))
+        .containsExactly(name(16), name(12), name(4), name(0));
+    assertThat(pages(project, filter(null, null, since.at()), 5)).hasSize(12).endsWith(name(12));
+    assertThat(pages(project, filter(null, "bob", since.at()), 3))
+        .containsExactly(name(23), name(20), name(17), name(14));
+    assertThat(pages(project, filter(null, "nobody", null), 3)).isEmpty();
+    assertThat(pages(project, filter(aSubject(), null, null), 3)).isEmpty();
+  }
+
+  @Test
+  default void goOnWhereTheyWereWhenOthersAreAdded() {
+    var project = aProject();
+    for (var i = 0; i < 6; i++) {
+      write(project, "ada", aSubject(), name(i), JsonObject.EMPTY);
+    }
+    var first = list(project, filter(null, null, null), Optional.empty(), 3);
+    write(project, "ada", aSubject(), name(6), JsonObject.EMPTY);
+
+    var rest = list(project, filter(null, null, null), Optional.of(first.get(2).position()), 10);
+
+    assertThat(rest)
+        .extracting(listed -> listed.item().action())
+        .containsExactly(name(2), name(1), name(0));
+  }
+
+  @Test
+  default void refuseAPositionThatIsNone() {
+    var project = aProject();
+    write(project, "ada", aSubject(), "one", JsonObject.EMPTY);
+
+    assertThat(
+            Fixtures.problemOf(
+                () ->
+                    list(
+                        project,
+                        filter(null, null, null),
+                        Optional.of(new Cursor(List.of("x", "y"))),
+                        10)))
+        .isInstanceOf(Problem.InvalidInput.class);
+  }
+
+  @Test
+  default void tellTheWholeEvents() {
+    var project = aProject();
+    var subject = aSubject();
+    write(project, "ada", subject, "one", Changes.made(Map.of("title", "T")));
+
+    assertThat(list(project, filter(null, null, null), Optional.empty(), 10))
+        .extracting(Listed::item)
+        .isEqualTo(inProject(project, () -> ports().events().of(subject.kind(), subject.id(), 10)));
+  }
+
+  private List<String> pages(ProjectId project, HistoryFilter filter, int limitRows) {
+    var actions = new ArrayList<String>();
+    var page = list(project, filter, Optional.empty(), limitRows);
+    while (!page.isEmpty()) {
+      page.forEach(listed -> actions.add(listed.item().action()));
+      var last = page.get(page.size() - 1).position();
+      page = list(project, filter, Optional.of(last), limitRows);
+    }
+    return actions;
+  }
+
+  private List<Listed<Event>> list(
+      ProjectId project, HistoryFilter filter, Optional<Cursor> after, int limitRows) {
+    return inProject(project, () -> ports().eventLists().list(filter, after, limitRows));
+  }
+
+  private static HistoryFilter filter(
+      @Nullable Subject subject, @Nullable String actor, @Nullable Instant since) {
+    return new HistoryFilter(
+        Optional.ofNullable(subject).map(Subject::id),
+        Optional.ofNullable(actor),
+        Optional.ofNullable(since));
+  }
+
+  /** Of an action. */
+  private static String name(int i) {
+    return "a_" + (char) ('a' + i);
   }
 
   private Optional<String> lastOf(ProjectId project, String actor) {

@@ -3,6 +3,9 @@ package dev.workflowmcp.core.memory;
 import dev.workflowmcp.core.history.Event;
 import dev.workflowmcp.core.history.EventLists;
 import dev.workflowmcp.core.history.EventSummary;
+import dev.workflowmcp.core.history.HistoryFilter;
+import dev.workflowmcp.core.store.Cursor;
+import dev.workflowmcp.core.store.Listed;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +18,34 @@ final class InMemoryEventLists implements EventLists {
 
   InMemoryEventLists(InMemoryTransactions transactions) {
     this.transactions = transactions;
+  }
+
+  @Override
+  public List<Listed<Event>> list(HistoryFilter filter, Optional<Cursor> after, int limitRows) {
+    var start = after.map(InMemoryEventLists::seq).orElse(Long.MAX_VALUE);
+    return events(event -> event.seq() < start && matches(event, filter))
+        .limit(limitRows)
+        .map(event -> new Listed<>(event, position(event)))
+        .toList();
+  }
+
+  /** One transaction at a time works here: nothing is committed late. */
+  private static Cursor position(Event event) {
+    return new Cursor(List.of(String.valueOf(event.seq()), ""));
+  }
+
+  private static long seq(Cursor position) {
+    try {
+      return Long.parseLong(position.position().get(0));
+    } catch (NumberFormatException notOfThisList) {
+      throw Cursor.invalid(position.toString(), notOfThisList);
+    }
+  }
+
+  private static boolean matches(Event event, HistoryFilter filter) {
+    return filter.subject().filter(id -> !event.subject().id().equals(id)).isEmpty()
+        && filter.actor().filter(actor -> !isBy(event, actor)).isEmpty()
+        && filter.since().filter(time -> event.at().isBefore(time)).isEmpty();
   }
 
   @Override
@@ -37,13 +68,16 @@ final class InMemoryEventLists implements EventLists {
   }
 
   private Stream<EventSummary> newest(Predicate<Event> wanted) {
+    return events(wanted).map(InMemoryEventLists::summary);
+  }
+
+  private Stream<Event> events(Predicate<Event> wanted) {
     return transactions
         .database()
         .events
         .rows()
         .filter(wanted)
-        .sorted(Comparator.comparingLong(Event::seq).reversed())
-        .map(InMemoryEventLists::summary);
+        .sorted(Comparator.comparingLong(Event::seq).reversed());
   }
 
   private static EventSummary summary(Event event) {

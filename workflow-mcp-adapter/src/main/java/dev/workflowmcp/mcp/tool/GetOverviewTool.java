@@ -12,16 +12,14 @@ final class GetOverviewTool {
   private GetOverviewTool() {}
 
   record Input(
-      @Doc("Changes from then on; without it those by others after your last one")
-          Optional<Instant> since,
+      @Doc("Default: what others changed after your last change") Optional<Instant> since,
       Optional<String> project,
       @Doc(min = Answer.LEAST_BYTES, max = Answer.MOST_BYTES) Optional<Integer> maxBytes) {}
 
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "get_overview",
-          "Call first in a session, and after your memory was compacted: counts, what is active, ready, blocked and"
-              + " by what, what changed.",
+          "Call first in a session and after your memory was compacted: what is active, ready, blocked by what, changed.",
           Effect.READS,
           Input.class,
           Output.overview(),

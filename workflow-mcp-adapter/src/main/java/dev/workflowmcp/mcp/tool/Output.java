@@ -6,6 +6,7 @@ import dev.workflowmcp.core.entity.Entity;
 import dev.workflowmcp.core.entity.EntityType;
 import dev.workflowmcp.core.environment.DeploymentSummary;
 import dev.workflowmcp.core.history.Event;
+import dev.workflowmcp.core.history.Subject;
 import dev.workflowmcp.core.note.Note;
 import dev.workflowmcp.core.overview.Overview;
 import dev.workflowmcp.core.project.Project;
@@ -108,6 +109,17 @@ final class Output {
             related("notes", without(fields(Note.class), "subject")),
             related("deployments", fields(DeploymentSummary.class)),
             related("history", without(fields(Event.class), "subject")));
+  }
+
+  /** A page of events; what has a short reference is told without its id. */
+  static Supplier<Map<String, Object>> history() {
+    return () -> {
+      var subject = object(weakened(fields(Subject.class), Set.of("id")));
+      return pageOf(
+          fields(Event.class).stream()
+              .map(f -> f.name().equals("subject") ? required("subject", subject) : f)
+              .toList());
+    };
   }
 
   /** How a project stands; what does not fit is dropped. */

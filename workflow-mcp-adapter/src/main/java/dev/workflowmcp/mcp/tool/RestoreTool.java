@@ -2,10 +2,10 @@ package dev.workflowmcp.mcp.tool;
 
 import dev.workflowmcp.core.entity.EntityReference;
 import dev.workflowmcp.core.entity.RestoreEntity;
+import dev.workflowmcp.core.history.FindSubject;
 import dev.workflowmcp.core.history.Subject;
 import dev.workflowmcp.core.history.SubjectKind;
 import dev.workflowmcp.core.history.SubjectReference;
-import dev.workflowmcp.core.note.FindSubject;
 import dev.workflowmcp.core.problem.Faults;
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.WorkflowException;

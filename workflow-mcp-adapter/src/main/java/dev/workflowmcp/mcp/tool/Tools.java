@@ -27,6 +27,7 @@ public final class Tools implements ToolCatalogue {
           UpdateProjectTool.TOOL,
           DeleteProjectTool.TOOL,
           GetOverviewTool.TOOL,
+          GetHistoryTool.TOOL,
           CreateWorkItemTool.TOOL,
           CreateWorkItemsTool.TOOL,
           GetWorkItemTool.TOOL,

@@ -3,11 +3,16 @@ package dev.workflowmcp.persistence.jooq;
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.EVENTS;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
+import java.util.List;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.SelectField;
 import org.jooq.Table;
 
 /**
@@ -35,6 +40,28 @@ final class EventActors {
   /** A table with the column {@link #NAME}. */
   static Table<Record> of(String actor) {
     return table(SQL, text(actor), text(actor + SLASH), text(actor + AFTER_SLASH)).as("actors");
+  }
+
+  /**
+   * The events of one of them, last first. Written as a range, for which only the index of the
+   * actors has the order: of an equal one PostgreSQL might look for the last among all events.
+   */
+  static Select<Record> last(
+      List<? extends SelectField<?>> columns, Condition condition, int limitRows) {
+    return select(columns)
+        .from(EVENTS)
+        .where(EVENTS.ACTOR.between(NAME, NAME))
+        .and(condition)
+        .orderBy(EVENTS.ACTOR.desc(), EVENTS.SEQ.desc())
+        .limit(limitRows);
+  }
+
+  /** For events that are looked at one by one. */
+  static Condition isOneOf(String actor) {
+    return EVENTS
+        .ACTOR
+        .eq(actor)
+        .or(EVENTS.ACTOR.gt(actor + SLASH).and(EVENTS.ACTOR.lt(actor + AFTER_SLASH)));
   }
 
   private static Field<String> text(String value) {

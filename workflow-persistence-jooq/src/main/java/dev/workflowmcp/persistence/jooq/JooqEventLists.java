@@ -3,20 +3,27 @@ package dev.workflowmcp.persistence.jooq;
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.EVENTS;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.lateral;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
+import dev.workflowmcp.core.history.Event;
 import dev.workflowmcp.core.history.EventLists;
 import dev.workflowmcp.core.history.EventSummary;
+import dev.workflowmcp.core.history.HistoryFilter;
 import dev.workflowmcp.core.history.Subject;
 import dev.workflowmcp.core.history.SubjectKind;
+import dev.workflowmcp.core.store.Cursor;
+import dev.workflowmcp.core.store.Listed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Select;
 
 /** The history of the current database, for those who only read. */
 final class JooqEventLists implements EventLists {
@@ -36,6 +43,9 @@ final class JooqEventLists implements EventLists {
           EVENTS.SUBJECT_ID,
           EVENTS.SUBJECT_REFERENCE);
 
+  private static final List<Field<?>> SUMMARY =
+      Stream.concat(COLUMNS.stream(), Stream.of(FIELDS, STATUS)).toList();
+
   private final Supplier<DSLContext> database;
 
   JooqEventLists(Supplier<DSLContext> database) {
@@ -43,24 +53,44 @@ final class JooqEventLists implements EventLists {
   }
 
   @Override
+  public List<Listed<Event>> list(HistoryFilter filter, Optional<Cursor> after, int limitRows) {
+    var pages = new EventPages(filter, limitRows);
+    var seen = after.map(EventPages::seen);
+    var rows = FreshPlans.of(database.get()).fetch(seen.map(pages::after).orElseGet(pages::first));
+    var top = rows.isEmpty() ? 0 : rows.get(0).get(EVENTS.SEQ);
+    return rows.stream()
+        .map(row -> new Listed<>(event(row), EventPages.positionOf(row, seen, top)))
+        .toList();
+  }
+
+  private static Event event(Record row) {
+    return new Event(
+        row.get(EVENTS.SEQ),
+        row.get(EVENTS.AT),
+        row.get(EVENTS.ACTOR),
+        row.get(EVENTS.ACTION),
+        subject(row),
+        row.get(EVENTS.VERSION),
+        JsonObjects.object(row.get(EVENTS.CHANGES)),
+        row.get(EVENTS.CALL_ID),
+        Optional.ofNullable(row.get(EVENTS.REQUEST_ID)));
+  }
+
+  @Override
   public Optional<EventSummary> lastOf(String actor) {
+    return FreshPlans.of(database.get()).fetchOptional(last(actor)).map(JooqEventLists::summary);
+  }
+
+  static Select<Record> last(String actor) {
     var actors = EventActors.of(actor);
-    var last =
-        select(COLUMNS)
-            .select(FIELDS, STATUS)
-            .from(EVENTS)
-            .where(EVENTS.ACTOR.eq(EventActors.NAME))
-            .orderBy(EVENTS.SEQ.desc())
-            .limit(1);
-    return FreshPlans.of(database.get())
-        .select(COLUMNS)
+    var last = EventActors.last(SUMMARY, noCondition(), 1);
+    return select(COLUMNS)
         .select(field(FIELDS.getUnqualifiedName(), FIELDS.getDataType()))
         .select(field(STATUS.getUnqualifiedName(), STATUS.getDataType()))
         .from(actors)
         .crossJoin(lateral(last.asTable(EVENTS.getUnqualifiedName())))
         .orderBy(EVENTS.SEQ.desc())
-        .limit(1)
-        .fetchOptional(JooqEventLists::summary);
+        .limit(1);
   }
 
   @Override
@@ -75,13 +105,16 @@ final class JooqEventLists implements EventLists {
 
   private List<EventSummary> newest(Condition condition, int limitRows) {
     return FreshPlans.of(database.get())
-        .select(COLUMNS)
-        .select(FIELDS, STATUS)
+        .fetch(summaries(condition, limitRows))
+        .map(JooqEventLists::summary);
+  }
+
+  static Select<Record> summaries(Condition condition, int limitRows) {
+    return select(SUMMARY)
         .from(EVENTS)
         .where(condition)
         .orderBy(EVENTS.SEQ.desc())
-        .limit(limitRows)
-        .fetch(JooqEventLists::summary);
+        .limit(limitRows);
   }
 
   private static EventSummary summary(Record row) {
@@ -95,7 +128,7 @@ final class JooqEventLists implements EventLists {
         Optional.ofNullable(row.get(STATUS)));
   }
 
-  static Subject subject(Record row) {
+  private static Subject subject(Record row) {
     return new Subject(
         EnumNames.constant(SubjectKind.class, row.get(EVENTS.SUBJECT_KIND)),
         row.get(EVENTS.SUBJECT_ID),

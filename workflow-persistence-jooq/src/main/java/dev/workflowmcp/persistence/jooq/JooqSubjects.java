@@ -6,12 +6,17 @@ import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.select;
 
 import dev.workflowmcp.core.history.Subject;
+import dev.workflowmcp.core.history.SubjectReference;
 import dev.workflowmcp.core.history.Subjects;
+import dev.workflowmcp.core.store.NameKey;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
+import org.jooq.Record3;
+import org.jooq.Select;
 
 /** Everything in a project that has a history. */
 final class JooqSubjects implements Subjects {
@@ -19,6 +24,25 @@ final class JooqSubjects implements Subjects {
 
   JooqSubjects(Supplier<DSLContext> project) {
     this.project = project;
+  }
+
+  @Override
+  public Optional<Subject> find(SubjectReference reference) {
+    return SubjectSelects.of(reference).flatMap(this::first);
+  }
+
+  @Override
+  public Optional<Subject> entityType(String name) {
+    return first(SubjectSelects.entityType(name));
+  }
+
+  @Override
+  public Optional<Subject> entity(String type, NameKey name) {
+    return first(SubjectSelects.entity(type, name));
+  }
+
+  private Optional<Subject> first(Select<Record3<String, UUID, String>> subjects) {
+    return project.get().fetchOptional(subjects).map(SubjectSelects::subject);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.workflowmcp.core.entity.EntityDetails;
 import dev.workflowmcp.core.entity.EntityType;
 import dev.workflowmcp.core.entity.SchemaTrial;
 import dev.workflowmcp.core.entity.TypeUpdate;
+import dev.workflowmcp.core.history.Event;
 import dev.workflowmcp.core.overview.Overview;
 import dev.workflowmcp.core.problem.Offender;
 import dev.workflowmcp.core.problem.Problem;
@@ -16,6 +17,7 @@ import dev.workflowmcp.core.workitem.Subtree;
 import dev.workflowmcp.core.workitem.WorkItemDetails;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.node.ArrayNode;
@@ -159,7 +161,19 @@ public final class Answers {
 
   /** A page; cut at the end of an item when it does not fit, with the cursor that goes on there. */
   public static Answer page(Page<? extends Record> page, int maxBytes) {
-    var items = page.items().stream().map(Answers::tree).toList();
+    return page(page, Answers::tree, maxBytes);
+  }
+
+  /**
+   * A page of events with what they are about, their values cut at 200 characters; otherwise as
+   * {@link #page}.
+   */
+  public static Answer history(Page<Event> page, int maxBytes) {
+    return page(page, RelatedThings::event, maxBytes);
+  }
+
+  private static <T> Answer page(Page<T> page, Function<T, ObjectNode> tree, int maxBytes) {
+    var items = page.items().stream().map(tree).toList();
     var whole = list(items, page.nextCursor());
     var text = Budget.text(whole);
     return Budget.bytes(text) <= maxBytes ? new Answer(whole, text) : cut(page, items, maxBytes);

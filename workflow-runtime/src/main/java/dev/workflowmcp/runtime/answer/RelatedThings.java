@@ -5,6 +5,7 @@ import dev.workflowmcp.core.history.Event;
 import dev.workflowmcp.core.note.Note;
 import dev.workflowmcp.core.store.Related;
 import dev.workflowmcp.core.workitem.LinkedGit;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,6 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** What belongs to a thing, without what the thing says itself. */
 final class RelatedThings {
   private static final int HISTORY_VALUE_CHARACTERS = 200;
+
+  /** Kinds of things whose short reference says all. */
+  private static final Set<String> NUMBERED = Set.of("work_item", "entity", "deployment");
 
   private RelatedThings() {}
 
@@ -54,13 +58,28 @@ final class RelatedThings {
         .forEach(
             event -> {
               ((ObjectNode) event).remove("subject");
-              event.path("changes").forEach(RelatedThings::cutValues);
+              cutValues(event);
             });
     return history;
   }
 
+  /** An event in the history of a whole project. */
+  static ObjectNode event(Record event) {
+    ObjectNode tree = AnswerJson.MAPPER.valueToTree(event);
+    cutValues(tree);
+    if (tree.path("subject") instanceof ObjectNode subject
+        && NUMBERED.contains(subject.path("kind").asString(""))) {
+      subject.remove("id");
+    }
+    return tree;
+  }
+
+  private static void cutValues(JsonNode event) {
+    event.path("changes").forEach(RelatedThings::cutPair);
+  }
+
   /** Old and new value of one change. */
-  private static void cutValues(JsonNode pair) {
+  private static void cutPair(JsonNode pair) {
     var values = (ArrayNode) pair;
     for (var i = 0; i < values.size(); i++) {
       var value = values.get(i);

@@ -1,19 +1,17 @@
-package dev.workflowmcp.core.note;
+package dev.workflowmcp.core.history;
 
-import dev.workflowmcp.core.history.Subject;
-import dev.workflowmcp.core.history.SubjectReference;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.store.Transactions;
 import java.util.Optional;
 
-/** Tells what a thing is that can have notes: an id does not say so. */
+/** Tells what a thing is that has a history: an id does not say so. */
 public final class FindSubject {
   private final Transactions transactions;
-  private final Notes notes;
+  private final Subjects subjects;
 
-  public FindSubject(Transactions transactions, Notes notes) {
+  public FindSubject(Transactions transactions, Subjects subjects) {
     this.transactions = transactions;
-    this.notes = notes;
+    this.subjects = subjects;
   }
 
   /** Which thing. */
@@ -21,7 +19,6 @@ public final class FindSubject {
 
   /** The thing, a deleted one too; empty when there is none. */
   public Optional<Subject> handle(Query query) {
-    return transactions.inProject(
-        query.project(), () -> notes.lockSubject(query.reference()).map(NoteSubject::subject));
+    return transactions.inProject(query.project(), () -> subjects.find(query.reference()));
   }
 }
