@@ -44,19 +44,24 @@ record ItemProject(PostgresAddress address, ItemShape shape, int size) {
     }
     ports.databases().create(id());
     try (var connection = connect(database())) {
-      var indexes = indexes(connection);
-      for (var index : indexes) {
-        execute(connection, index.drop());
-      }
-      execute(connection, shape.insert(size));
-      execute(connection, shape.insertEdges(size));
-      for (var index : indexes) {
-        execute(connection, index.create());
-      }
-      execute(connection, "select setval('work_items_number_seq', " + size + ")");
+      fill(connection, shape, size);
       execute(connection, "vacuum analyze");
       execute(connection, "comment on database " + database() + " is '" + FILLED + "'");
     }
+  }
+
+  /** Fills an empty project; the indexes are made at the end. */
+  static void fill(Connection connection, ItemShape shape, int size) throws SQLException {
+    var indexes = indexes(connection);
+    for (var index : indexes) {
+      execute(connection, index.drop());
+    }
+    execute(connection, shape.insert(size));
+    execute(connection, shape.insertEdges(size));
+    for (var index : indexes) {
+      execute(connection, index.create());
+    }
+    execute(connection, "select setval('work_items_number_seq', " + size + ")");
   }
 
   private boolean isFilled() throws SQLException {
@@ -85,7 +90,7 @@ record ItemProject(PostgresAddress address, ItemShape shape, int size) {
     return indexes;
   }
 
-  private static void execute(Connection connection, String sql) throws SQLException {
+  static void execute(Connection connection, String sql) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.execute(sql);
     }

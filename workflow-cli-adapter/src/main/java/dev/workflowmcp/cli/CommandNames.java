@@ -42,6 +42,8 @@ final class CommandNames {
     BY_TOOL.put("release_work_item", "workflow item release");
     BY_TOOL.put("move_work_item", "workflow item move");
     BY_TOOL.put("delete_work_item", "workflow item delete");
+    BY_TOOL.put("get_overview", "workflow overview");
+    BY_TOOL.put("get_history", "workflow history");
     BY_TOOL.put("restore with subject", "workflow item restore");
   }
 

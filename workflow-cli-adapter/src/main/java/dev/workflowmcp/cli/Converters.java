@@ -11,6 +11,7 @@ import dev.workflowmcp.core.history.SubjectReference;
 import dev.workflowmcp.core.json.JsonObject;
 import dev.workflowmcp.core.problem.WorkflowException;
 import dev.workflowmcp.core.project.ListProjects;
+import dev.workflowmcp.core.search.HitKind;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.store.Uuids;
 import dev.workflowmcp.core.workitem.ClaimToken;
@@ -63,6 +64,7 @@ final class Converters {
     constants(commandLine, QueryEntities.View.class);
     constants(commandLine, DeploymentStatus.class);
     constants(commandLine, ListDeployments.View.class);
+    constants(commandLine, HitKind.class);
   }
 
   private static <T> void register(

@@ -124,7 +124,13 @@ final class OverviewText {
   private static void entityTypes(Output output, Related<EntityTypeLine> types) {
     if (!types.items().isEmpty()) {
       var table = new Table(0, "TYPE", "ENTITIES");
-      types.items().forEach(type -> table.row(type.name(), String.valueOf(type.entities())));
+      types
+          .items()
+          .forEach(
+              type ->
+                  table.row(
+                      type.name(),
+                      type.entities() + (type.orMore().isPresent() ? " or more" : "")));
       section(output, "Entity types", table, types.items(), types.more());
     }
   }

@@ -16,6 +16,7 @@ final class WorkflowCommandLine {
         new CommandLine(root)
             .addSubcommand(new OverviewCommand(session))
             .addSubcommand(new HistoryCommand(session))
+            .addSubcommand(new SearchCommand(session))
             .addSubcommand(group(new ProjectCommand(), projectCommands(session)))
             .addSubcommand(group(new ItemCommand(), itemCommands(session)))
             .addSubcommand(group(new TypeCommand(), typeCommands(session)))

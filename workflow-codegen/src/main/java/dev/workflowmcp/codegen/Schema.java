@@ -29,7 +29,7 @@ enum Schema {
   /** A regular expression over names of tables and columns that get no Java. */
   String excludes() {
     // Liquibase's own tables; functions and types of columns that Java never sees.
-    return "databasechangelog.*|search_words|entity_words|(work_items|notes|entities)\\.search_vector|events\\.transaction_id"
+    return "databasechangelog.*|search_words|entity_words|(work_items|notes|entities|deployments)\\.search_vector|events\\.transaction_id"
         + sharedTables;
   }
 }

@@ -48,6 +48,8 @@ import dev.workflowmcp.core.project.RestoreProject;
 import dev.workflowmcp.core.project.SwitchProject;
 import dev.workflowmcp.core.project.UpdateProject;
 import dev.workflowmcp.core.request.RequestIds;
+import dev.workflowmcp.core.search.HitLists;
+import dev.workflowmcp.core.search.Search;
 import dev.workflowmcp.core.store.Ids;
 import dev.workflowmcp.core.store.Transactions;
 import dev.workflowmcp.core.suggestion.SuggestProjects;
@@ -128,7 +130,8 @@ public record Workflow(
     GetDeployment getDeployment,
     ListDeployments listDeployments,
     GetOverview getOverview,
-    GetHistory getHistory) {
+    GetHistory getHistory,
+    Search search) {
 
   /** What the use cases need from outside. */
   public record Ports(
@@ -159,7 +162,8 @@ public record Workflow(
       ClaimLists claimLists,
       EventLists eventLists,
       Subjects subjects,
-      Figures figures) {
+      Figures figures,
+      HitLists hitLists) {
 
     private Workflow workflow(CompiledSchemas schemas) {
       return new Workflow(
@@ -274,7 +278,8 @@ public record Workflow(
               eventLists,
               subjects,
               deploymentLists),
-          new GetHistory(transactions, eventLists, subjects));
+          new GetHistory(transactions, eventLists, subjects),
+          new Search(transactions, hitLists));
     }
   }
 

@@ -19,6 +19,7 @@ import dev.workflowmcp.core.project.ActiveProjectContract;
 import dev.workflowmcp.core.project.ProjectDatabasesContract;
 import dev.workflowmcp.core.project.ProjectsContract;
 import dev.workflowmcp.core.request.RequestIdsContract;
+import dev.workflowmcp.core.search.HitListsContract;
 import dev.workflowmcp.core.store.TransactionsContract;
 import dev.workflowmcp.core.suggestion.SuggestionsContract;
 import dev.workflowmcp.core.workitem.ClaimListsContract;
@@ -102,6 +103,9 @@ class InMemoryStoreTest {
 
   @Nested
   class Figures extends OfTheStore implements FiguresContract {}
+
+  @Nested
+  class HitLists extends OfTheStore implements HitListsContract {}
 
   @Nested
   class Changes extends OfTheStore implements ChangeFeedContract {

@@ -7,14 +7,16 @@ import dev.workflowmcp.core.deployment.Deployment;
 import dev.workflowmcp.core.deployment.DeploymentDraft;
 import dev.workflowmcp.core.deployment.RecordDeployment;
 import dev.workflowmcp.core.entity.CreateEntity;
+import dev.workflowmcp.core.entity.DeleteEntity;
 import dev.workflowmcp.core.entity.Entity;
 import dev.workflowmcp.core.entity.EntityDraft;
+import dev.workflowmcp.core.entity.EntityReference;
 import dev.workflowmcp.core.entity.EntityType;
 import dev.workflowmcp.core.entity.EntityTypeDraft;
 import dev.workflowmcp.core.entity.RegisterEntityType;
 import dev.workflowmcp.core.history.SubjectReference;
 import dev.workflowmcp.core.json.JsonObject;
-import dev.workflowmcp.core.memory.InMemoryStore;
+import dev.workflowmcp.core.memory.SmallSchemas;
 import dev.workflowmcp.core.note.AddNote;
 import dev.workflowmcp.core.note.Note;
 import dev.workflowmcp.core.project.Project;
@@ -31,26 +33,26 @@ import dev.workflowmcp.core.workitem.WorkItemEdit;
 import dev.workflowmcp.core.workitem.WorkItemNumber;
 import dev.workflowmcp.core.workitem.WorkItemReference;
 import dev.workflowmcp.core.workitem.WorkItemStatus;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** A project in memory in which several actors do all kinds of things. */
+/** A project in which several actors do all kinds of things. */
 public final class TeamScene {
-  public final InMemoryStore store;
   public final Workflow workflow;
   public final Project project;
+  private final Workflow.Ports ports;
   private final String actor;
 
-  public TeamScene() {
-    this.store = new InMemoryStore();
-    this.workflow = store.workflow();
-    this.project = Fixtures.aProject(workflow, "Invoices");
+  /** A new project with a name. */
+  public TeamScene(Workflow.Ports ports, String name) {
+    this.ports = ports;
+    this.workflow = Workflow.over(ports, new SmallSchemas());
+    this.project = Fixtures.aProject(workflow, name);
     this.actor = Fixtures.ACTOR;
   }
 
   private TeamScene(TeamScene team, String actor) {
-    this.store = team.store;
+    this.ports = team.ports;
     this.workflow = team.workflow;
     this.project = team.project;
     this.actor = actor;
@@ -77,10 +79,9 @@ public final class TeamScene {
   }
 
   public WorkItem now(WorkItemNumber item) {
-    return store
-        .ports()
+    return ports
         .transactions()
-        .inProject(project.id(), () -> store.ports().workItems().find(WorkItemReference.to(item)))
+        .inProject(project.id(), () -> ports.workItems().find(WorkItemReference.to(item)))
         .orElseThrow();
   }
 
@@ -156,15 +157,18 @@ public final class TeamScene {
         .value();
   }
 
+  public void delete(Entity entity) {
+    workflow
+        .deleteEntity()
+        .handle(
+            new DeleteEntity.Command(
+                request(), project.id(), EntityReference.to(entity.id()), entity.version()));
+  }
+
   public Deployment deploy(DeploymentDraft draft) {
     return workflow
         .recordDeployment()
         .handle(new RecordDeployment.Command(request(), project.id(), draft))
         .value();
-  }
-
-  /** Lets time go by. */
-  public void forward(Duration time) {
-    store.clock().tick(time);
   }
 }

@@ -102,6 +102,11 @@ class CliAndMcpAgreeIT {
             "get_overview",
             Map.of("since", "2020-01-01T00:00:00Z")),
         same("history", "get_history", Map.of()),
+        same("search dates", "search", Map.of("text", "dates")),
+        same(
+            "search pays late --kinds note,entity",
+            "search",
+            Map.of("text", "pays late", "kinds", List.of("note", "entity"))),
         same("history W-2 --limit 1", "get_history", Map.of("subject", "W-2", "limit", 1)),
         same("history Invoices", "get_history", Map.of("subject", "Invoices")),
         same("item show W-2", "get_work_item", Map.of("work_item", "W-2")),

@@ -20,6 +20,7 @@ import dev.workflowmcp.core.project.ActiveProjectContract;
 import dev.workflowmcp.core.project.ProjectDatabasesContract;
 import dev.workflowmcp.core.project.ProjectsContract;
 import dev.workflowmcp.core.request.RequestIdsContract;
+import dev.workflowmcp.core.search.HitListsContract;
 import dev.workflowmcp.core.store.TransactionsContract;
 import dev.workflowmcp.core.suggestion.SuggestionsContract;
 import dev.workflowmcp.core.workitem.ClaimListsContract;
@@ -132,6 +133,9 @@ class JooqPortsIT {
 
   @Nested
   class Figures extends OnPostgres implements FiguresContract {}
+
+  @Nested
+  class HitLists extends OnPostgres implements HitListsContract {}
 
   @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   abstract static class OnPostgres implements PortContract {

@@ -85,6 +85,7 @@ class McpOverStdioIT {
     workTogether(agent, String.valueOf(root.get("ref")), String.valueOf(plan.get(0).get("ref")));
     keepVendors(agent);
     deploy(agent, String.valueOf(root.get("ref")));
+    lookAtAll(agent);
     Map<String, Object> wrong = Map.of("project", "Other", "version", 3, "confirm", "other");
     assertThat(refused(agent, "delete_project", wrong)).contains("confirmation_required");
     Map<String, Object> right = Map.of("project", "Other", "version", 3, "confirm", "Other");
@@ -124,6 +125,18 @@ class McpOverStdioIT {
         .containsEntry("status", "rolled_back");
     assertThat(list(call(agent, "query_work_items", Map.of("not_deployed_to", "staging")), "items"))
         .isNotEmpty();
+  }
+
+  /** What was done so far, and where. */
+  private void lookAtAll(McpSyncClient agent) {
+    var overview = call(agent, "get_overview", Map.of());
+    assertThat(overview).containsKeys("project", "counts", "active", "ready", "changed");
+    assertThat(list(call(agent, "search", Map.of("text", "half done")), "items"))
+        .extracting("kind")
+        .containsExactly("note");
+    assertThat(list(call(agent, "get_history", Map.of("subject", "E-1")), "items"))
+        .extracting("action")
+        .containsExactly("restored", "deleted", "updated", "created");
   }
 
   /** A domain of its own. */

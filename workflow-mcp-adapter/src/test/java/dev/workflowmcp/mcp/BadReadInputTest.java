@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What overview and history answer to bad input, and that nothing changes. */
+/** What overview, history and search answer to bad input, and that nothing changes. */
 class BadReadInputTest {
   private final BadInputScene scene = new BadInputScene();
 
@@ -20,7 +20,7 @@ class BadReadInputTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"overviews", "histories"})
+  @MethodSource({"overviews", "histories", "searches"})
   void isRefusedAndChangesNothing(BadCall call) {
     scene.check(call);
   }
@@ -65,5 +65,19 @@ class BadReadInputTest {
             "not_found",
             "no subject \"vendor\"",
             "name of an entity type"));
+  }
+
+  static Stream<BadCall> searches() {
+    return Stream.of(
+        input("search", Map.of(), "/text", "is required"),
+        input("search", Map.of("text", ""), "/text", "must not be empty"),
+        input("search", Map.of("text", "w".repeat(501)), "/text", "at most 500"),
+        input("search", Map.of("text", "..."), "/text", "holds no word to look for"),
+        input("search", Map.of("text", "a\u0000b"), "/text", "NUL"),
+        input("search", Map.of("text", 5), "/text", "must be"),
+        input("search", Map.of("text", "a", "kinds", List.of("project")), "/kinds/0", "allowed"),
+        input("search", Map.of("text", "a", "kinds", "note"), "/kinds", "must be"),
+        input("search", Map.of("text", "a", "limit", 201), "/limit", "from 1 to 200"),
+        input("search", Map.of("text", "a", "cursor", "abc"), "/cursor", "was not made by"));
   }
 }

@@ -88,6 +88,43 @@ class ReadToolsTest {
     assertThat(items(server.call("get_history", Map.of("actor", "nobody")))).isEmpty();
   }
 
+  @Test
+  void findsThingsOfAllKinds() {
+    server.call("create_project", Map.of("name", "p"));
+    server.call(
+        "create_work_item",
+        Map.of("item_type", "task", "title", "First", "description", "About the zeppelin"));
+    server.call("add_note", Map.of("subject", "W-1", "text", "A zeppelin"));
+    server.call("register_entity_type", Map.of("name", "vendor", "schema", Map.of()));
+    server.call(
+        "create_entity",
+        Map.of("entity_type", "vendor", "name", "Zeppelin Works", "data", Map.of()));
+
+    assertThat(items(server.call("search", Map.of("text", "zeppelin"))))
+        .containsExactly(
+            Map.of("kind", "entity", "ref", "E-1", "type", "vendor", "title", "Zeppelin Works"),
+            Map.of(
+                "kind",
+                "work_item",
+                "ref",
+                "W-1",
+                "type",
+                "task",
+                "title",
+                "First",
+                "status",
+                "planned",
+                "snippet",
+                "About the zeppelin"),
+            Map.of("kind", "note", "ref", "W-1", "title", "First", "snippet", "A zeppelin"));
+    var notes =
+        Map.<String, Object>of("text", "zeppelin", "kinds", List.of("note", "entity"), "limit", 1);
+    var first = server.call("search", notes);
+    assertThat(items(first)).extracting(hit -> hit.get("kind")).containsExactly("entity");
+    assertThat(first).containsKey("next_cursor");
+    assertThat(items(server.call("search", Map.of("text", "balloon")))).isEmpty();
+  }
+
   private static Object object(Map<String, Object> answer, String name) {
     return Objects.requireNonNull(answer.get(name));
   }

@@ -9,6 +9,6 @@ public interface Figures {
   /** How many work items have each status; nothing for a status that none has. */
   Map<WorkItemStatus, Long> workItems();
 
-  /** How many entities each type has, in the order of the names. */
-  List<EntityTypeLine> entityTypes(int limitRows);
+  /** How many entities each type has, at most so many of each, in the order of the names. */
+  List<EntityTypeLine> entityTypes(int limitRows, int mostCounted);
 }

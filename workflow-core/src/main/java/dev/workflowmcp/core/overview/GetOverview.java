@@ -31,8 +31,11 @@ public final class GetOverview {
   /** Larger projects are counted in the background alone. */
   static final long MOST_COUNTED = 20_000;
 
+  /** So many entities of each type are counted. */
+  static final int MOST_ENTITIES = 10_000;
+
   /** What happened before is not looked at. */
-  static final int MOST_EVENTS = 500;
+  static final int MOST_EVENTS = 200;
 
   private static final int ROWS = Overview.MOST + 1;
 
@@ -104,7 +107,7 @@ public final class GetOverview {
                 blocked(),
                 changed(query),
                 deployments(),
-                Related.of(figures.entityTypes(ROWS), Overview.MOST)));
+                Related.of(figures.entityTypes(ROWS, MOST_ENTITIES), Overview.MOST)));
   }
 
   private StatusCounts counts(Optional<ProjectCounts> counted) {

@@ -90,6 +90,14 @@ public final class Faults {
     }
   }
 
+  /** A text to look for: as {@link #text}, and it holds a letter or a digit. */
+  public void words(String field, String value, int most) {
+    text(field, value, 1, most);
+    if (!value.isBlank() && value.codePoints().noneMatch(Character::isLetterOrDigit)) {
+      add(field, "holds no word to look for", value);
+    }
+  }
+
   /** A list of lines of at most {@code mostCharacters} each, without repetitions. */
   public void lines(String field, List<String> values, int most, int mostCharacters) {
     if (values.size() > most) {

@@ -86,15 +86,8 @@ public final class QueryWorkItems {
       WorkItemFields.externalRef(faults, externalRef);
       git.check(faults);
       deployed.check(faults);
-      text.ifPresent(words -> checkText(faults, words));
+      text.ifPresent(words -> faults.words("text", words, TEXT_CHARACTERS));
       WorkItemFields.time(faults, "updated_since", updatedSince);
-    }
-
-    private static void checkText(Faults faults, String words) {
-      faults.text("text", words, 1, TEXT_CHARACTERS);
-      if (!words.isBlank() && words.codePoints().noneMatch(Character::isLetterOrDigit)) {
-        faults.add("text", "holds no word to look for", words);
-      }
     }
   }
 

@@ -71,6 +71,7 @@ final class CoreRules {
             "project",
             "workitem",
             "deployment"));
+    mayUse.put("search", List.of("problem", "json", "store", "history"));
     mayUse.put(
         "suggestion",
         List.of("problem", "json", "store", "history", "environment", "workitem", "entity"));

@@ -7,6 +7,7 @@ import static dev.workflowmcp.core.workitem.EditBuilder.anEdit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.workflowmcp.core.TeamScene;
+import dev.workflowmcp.core.memory.InMemoryStore;
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.store.Page;
 import dev.workflowmcp.core.workitem.WorkItemStatus;
@@ -22,7 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GetHistoryTest {
-  private final TeamScene scene = new TeamScene();
+  private final InMemoryStore store = new InMemoryStore();
+  private final TeamScene scene = new TeamScene(store.ports(), "Invoices");
 
   @Test
   void tellsOfTheWholeProjectNewestFirst() {
@@ -102,7 +104,7 @@ class GetHistoryTest {
   @Test
   void tellsWhatHappenedSinceATime() {
     scene.task("Before");
-    scene.forward(Duration.ofMinutes(1));
+    store.clock().tick(Duration.ofMinutes(1));
     var item = scene.task("Then");
     scene.task("After");
 
@@ -172,11 +174,11 @@ class GetHistoryTest {
   @Test
   void changesNothing() {
     scene.update(scene.task("A"), anEdit().title("B").build());
-    var before = scene.store.contents();
+    var before = store.contents();
 
     all();
 
-    assertThat(scene.store.contents()).isEqualTo(before);
+    assertThat(store.contents()).isEqualTo(before);
   }
 
   private static List<String> told(Page<Event> page) {

@@ -29,7 +29,7 @@ final class InMemoryFigures implements Figures {
   }
 
   @Override
-  public List<EntityTypeLine> entityTypes(int limitRows) {
+  public List<EntityTypeLine> entityTypes(int limitRows, int mostCounted) {
     return transactions
         .project()
         .entityTypes
@@ -37,7 +37,7 @@ final class InMemoryFigures implements Figures {
         .filter(type -> type.deletedAt().isEmpty())
         .sorted(Comparator.comparing(EntityType::name))
         .limit(limitRows)
-        .map(type -> new EntityTypeLine(type.name(), entities(type.id())))
+        .map(type -> EntityTypeLine.of(type.name(), entities(type.id()), mostCounted))
         .toList();
   }
 

@@ -49,7 +49,8 @@ public final class InMemoryStore {
           new InMemoryClaimLists(transactions),
           new InMemoryEventLists(transactions),
           new InMemorySubjects(transactions),
-          new InMemoryFigures(transactions));
+          new InMemoryFigures(transactions),
+          new InMemoryHitLists(transactions));
 
   /** What its workflow understands of JSON Schema. */
   public SmallSchemas schemas() {

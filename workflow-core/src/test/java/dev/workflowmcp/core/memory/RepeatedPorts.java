@@ -42,7 +42,8 @@ public final class RepeatedPorts {
         ports.claimLists(),
         ports.eventLists(),
         ports.subjects(),
-        ports.figures());
+        ports.figures(),
+        ports.hitLists());
   }
 
   private record Repeated(Transactions real) implements Transactions {

@@ -45,7 +45,8 @@ public final class SteppedPorts {
         ports.claimLists(),
         ports.eventLists(),
         ports.subjects(),
-        ports.figures());
+        ports.figures(),
+        ports.hitLists());
   }
 
   private record Stepped(Transactions real, Consumer<String> listener) implements Transactions {

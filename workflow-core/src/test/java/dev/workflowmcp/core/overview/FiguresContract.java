@@ -4,9 +4,12 @@ import static dev.workflowmcp.core.workitem.DraftBuilder.aTask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.workflowmcp.core.entity.EntityPortContract;
+import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.core.workitem.WorkItemPortContract;
 import dev.workflowmcp.core.workitem.WorkItemStatus;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Contract of {@link Figures}. */
@@ -37,13 +40,21 @@ public interface FiguresContract extends WorkItemPortContract, EntityPortContrac
     delete(project, add(project, vendors, "Gone"));
     add(project, papers, "One");
 
-    assertThat(inProject(project, () -> ports().figures().entityTypes(10)))
+    assertThat(entityTypes(project, 10, 2))
         .containsExactly(
-            new EntityTypeLine("card", 0),
-            new EntityTypeLine("paper", 1),
-            new EntityTypeLine("vendor", 2));
-    assertThat(inProject(project, () -> ports().figures().entityTypes(2)))
+            new EntityTypeLine("card", 0, Optional.empty()),
+            new EntityTypeLine("paper", 1, Optional.empty()),
+            new EntityTypeLine("vendor", 2, Optional.empty()));
+    assertThat(entityTypes(project, 2, 2))
         .extracting(EntityTypeLine::name)
         .containsExactly("card", "paper");
+    assertThat(entityTypes(project, 10, 1))
+        .contains(
+            new EntityTypeLine("paper", 1, Optional.empty()),
+            new EntityTypeLine("vendor", 1, Optional.of(true)));
+  }
+
+  private List<EntityTypeLine> entityTypes(ProjectId project, int limitRows, int mostCounted) {
+    return inProject(project, () -> ports().figures().entityTypes(limitRows, mostCounted));
   }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.workflowmcp.core.Fixtures;
 import dev.workflowmcp.core.TeamScene;
 import dev.workflowmcp.core.history.SubjectKind;
+import dev.workflowmcp.core.memory.InMemoryStore;
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.project.ProjectCounts;
 import dev.workflowmcp.core.workitem.ItemType;
@@ -24,7 +25,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class GetOverviewTest {
-  private final TeamScene scene = new TeamScene();
+  private final InMemoryStore store = new InMemoryStore();
+  private final TeamScene scene = new TeamScene(store.ports(), "Invoices");
 
   @Test
   void tellsOfAnEmptyProject() {
@@ -84,7 +86,7 @@ class GetOverviewTest {
   @Test
   void marksClaimsThatAreOverAndOffersTheirItemsAgain() {
     var item = scene.claim(scene.task("Left alone"), "bob");
-    scene.forward(Duration.ofMinutes(31));
+    store.clock().tick(Duration.ofMinutes(31));
 
     var overview = overview();
 
@@ -209,7 +211,7 @@ class GetOverviewTest {
   @Test
   void tellsWhatAnybodyChangedSinceATime() {
     scene.task("Before");
-    scene.forward(Duration.ofMinutes(1));
+    store.clock().tick(Duration.ofMinutes(1));
     var item = scene.task("Mine");
 
     var changed = since(scene.now(item).createdAt()).changed();
@@ -235,7 +237,7 @@ class GetOverviewTest {
     scene.entity("vendor", "Acme", Map.of());
 
     assertThat(overview().entityTypes().items())
-        .containsExactly(new EntityTypeLine("card", 0), new EntityTypeLine("vendor", 1));
+        .containsExactly(EntityTypeLine.of("card", 0, 9), EntityTypeLine.of("vendor", 1, 9));
   }
 
   @Test
@@ -275,11 +277,11 @@ class GetOverviewTest {
   @Test
   void changesNothing() {
     scene.claim(scene.task("A"), "ada");
-    var before = scene.store.contents();
+    var before = store.contents();
 
     overview();
 
-    assertThat(scene.store.contents()).isEqualTo(before);
+    assertThat(store.contents()).isEqualTo(before);
   }
 
   private Overview overview() {
@@ -299,7 +301,7 @@ class GetOverviewTest {
   }
 
   private void count(Map<String, Long> workItems, Instant at) {
-    scene.store.count(scene.project.id(), new ProjectCounts(workItems, 0, 0, 0, at, 3_000));
+    store.count(scene.project.id(), new ProjectCounts(workItems, 0, 0, 0, at, 3_000));
   }
 
   private WorkItemNumber waiting(String title, WorkItemNumber... others) {

@@ -13,7 +13,7 @@ final class GetHistoryTool {
   private GetHistoryTool() {}
 
   record Input(
-      @Doc("W-12, E-7, D-3, type/name, id, name of an entity type or the project")
+      @Doc("Reference, id, type/name, or name of an entity type or the project")
           Optional<String> subject,
       Optional<Instant> since,
       Optional<String> actor,

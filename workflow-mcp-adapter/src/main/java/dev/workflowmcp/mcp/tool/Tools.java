@@ -28,6 +28,7 @@ public final class Tools implements ToolCatalogue {
           DeleteProjectTool.TOOL,
           GetOverviewTool.TOOL,
           GetHistoryTool.TOOL,
+          SearchTool.TOOL,
           CreateWorkItemTool.TOOL,
           CreateWorkItemsTool.TOOL,
           GetWorkItemTool.TOOL,

@@ -6,6 +6,7 @@ import static dev.workflowmcp.persistence.jooq.gen.project.Tables.WORK_ITEMS;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.selectCount;
+import static org.jooq.impl.DSL.selectOne;
 
 import dev.workflowmcp.core.overview.EntityTypeLine;
 import dev.workflowmcp.core.overview.Figures;
@@ -39,19 +40,20 @@ final class JooqFigures implements Figures {
   }
 
   @Override
-  public List<EntityTypeLine> entityTypes(int limitRows) {
-    var entities =
-        selectCount()
+  public List<EntityTypeLine> entityTypes(int limitRows, int mostCounted) {
+    var some =
+        selectOne()
             .from(ENTITIES)
             .where(ENTITIES.ENTITY_TYPE_ID.eq(ENTITY_TYPES.ID))
-            .and(ENTITIES.DELETED_AT.isNull());
+            .and(ENTITIES.DELETED_AT.isNull())
+            .limit(mostCounted + 1);
     return project
         .get()
-        .select(ENTITY_TYPES.NAME, field(entities))
+        .select(ENTITY_TYPES.NAME, field(selectCount().from(some)))
         .from(ENTITY_TYPES)
         .where(ENTITY_TYPES.DELETED_AT.isNull())
         .orderBy(ENTITY_TYPES.NAME)
         .limit(limitRows)
-        .fetch(row -> new EntityTypeLine(row.value1(), row.value2()));
+        .fetch(row -> EntityTypeLine.of(row.value1(), row.value2(), mostCounted));
   }
 }

@@ -125,7 +125,8 @@ public final class JooqStore implements AutoCloseable {
         new JooqClaimLists(transactions::project),
         new JooqEventLists(transactions::any),
         new JooqSubjects(transactions::project),
-        new JooqFigures(transactions::project));
+        new JooqFigures(transactions::project),
+        new JooqHitLists(transactions::project));
   }
 
   /** What tells of all that is changed here, by whichever process. */

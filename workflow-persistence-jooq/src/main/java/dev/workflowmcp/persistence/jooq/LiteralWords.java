@@ -1,6 +1,8 @@
 package dev.workflowmcp.persistence.jooq;
 
 import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.DSL.val;
 
@@ -8,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.impl.SQLDataType;
 
 /** Words as somebody typed them, each perhaps the beginning of a longer one. */
 final class LiteralWords {
@@ -28,6 +31,18 @@ final class LiteralWords {
         .map(word -> condition("{0} @@ to_tsquery('simple', {1})", vector, val("'" + word + "':*")))
         .reduce(Condition::and)
         .orElse(trueCondition());
+  }
+
+  /**
+   * How well a vector of literal words holds those of a text; as much as one of a work item does,
+   * which is looked at twice.
+   */
+  static Field<Float> rank(Field<?> vector, String text) {
+    return in(text)
+        .map(word -> field("to_tsquery('simple', {0})", val("'" + word + "':*")))
+        .reduce((one, other) -> field("({0} && {1})", one, other))
+        .map(query -> field("(2 * ts_rank({0}, {1}))::real", SQLDataType.REAL, vector, query))
+        .orElse(inline(0f));
   }
 
   /** The same separation into words as that of search_words() in the database. */

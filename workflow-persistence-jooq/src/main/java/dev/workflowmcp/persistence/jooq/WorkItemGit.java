@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jooq.Condition;
+import org.jooq.Field;
 
 /** The git branch and commit of a work item, as conditions. */
 final class WorkItemGit {
@@ -76,17 +77,17 @@ final class WorkItemGit {
 
   /** One is the beginning of the other: a range of the index, and a few single places in it. */
   private static Condition isTheSame(String digits) {
+    return isTheSame(TASK_COMMITS.COMMIT_SHA, digits);
+  }
+
+  /** As {@link #isTheSame(String)}, for another column of commits. */
+  static Condition isTheSame(Field<String> commitSha, String digits) {
     var beginnings =
         IntStream.range(FEWEST_DIGITS, digits.length())
             .mapToObj(length -> digits.substring(0, length))
             .toArray(String[]::new);
-    return TASK_COMMITS
-        .COMMIT_SHA
+    return commitSha
         .eq(any(beginnings))
-        .or(
-            TASK_COMMITS
-                .COMMIT_SHA
-                .ge(digits)
-                .and(TASK_COMMITS.COMMIT_SHA.lt(digits + AFTER_DIGITS)));
+        .or(commitSha.ge(digits).and(commitSha.lt(digits + AFTER_DIGITS)));
   }
 }

@@ -33,11 +33,21 @@ final class WorkItemWords {
   private static final Field<UUID> NOTED_ITEM = field(name("noted", "id"), UUID.class);
   private static final Field<Object> OF_NOTE = vectorOf(NOTES);
 
+  /** Of the letters D to A, those that ts_rank has anyway. */
+  private static final Field<?> ITEM_WEIGHTS = field("'{0.1, 0.2, 0.4, 1.0}'::real[]");
+
+  private static final Field<?> NOTE_WEIGHTS = field("'{0, 0, 0.05, 0.1}'::real[]");
+
   private WorkItemWords() {}
 
   /** Not among the generated columns: no row is ever read with it. */
   private static Field<Object> vectorOf(Table<?> table) {
     return field(table.getQualifiedName().append("search_vector"));
+  }
+
+  /** The note holds all words. */
+  static Condition areInNote(String text) {
+    return areIn(OF_NOTE, text);
   }
 
   /** Title and description hold all words. */
@@ -110,14 +120,24 @@ final class WorkItemWords {
    * forms: within one query, ts_rank takes a word and the same word as a beginning for one.
    */
   static Field<Float> rank(String text) {
+    return rank(text, OF_ITEM, ITEM_WEIGHTS);
+  }
+
+  /** The same of a note, which counts for less than a description that matches as well. */
+  static Field<Float> rankOfNote(String text) {
+    return rank(text, OF_NOTE, NOTE_WEIGHTS);
+  }
+
+  private static Field<Float> rank(String text, Field<Object> vector, Field<?> weights) {
     return words(text).findAny().isEmpty()
         ? inline(0f)
         : field(
-            "(ts_rank({0}, {1}) + ts_rank({0}, {2}))",
+            "(ts_rank({3}, {0}, {1}) + ts_rank({3}, {0}, {2}))",
             SQLDataType.REAL,
-            OF_ITEM,
+            vector,
             allOf(words(text).map(WorkItemWords::beginning)),
-            allOf(words(text).map(WorkItemWords::otherForms)));
+            allOf(words(text).map(WorkItemWords::otherForms)),
+            weights);
   }
 
   private static Field<?> allOf(Stream<Field<Object>> queries) {

@@ -108,7 +108,7 @@ class OverviewAnswerTest {
         new RecentChanges(
             Optional.of(THEN), Collections.nCopies(count, changed(title)), Optional.empty()),
         related(count, deployed(title)),
-        related(count, new EntityTypeLine("vendor", 7)));
+        related(count, EntityTypeLine.of("vendor", 7, 9)));
   }
 
   private static <T> Related<T> related(int count, T thing) {

@@ -1,0 +1,5 @@
+/** Finding things of all kinds by words. */
+@NullMarked
+package dev.workflowmcp.core.search;
+
+import org.jspecify.annotations.NullMarked;
