@@ -15,7 +15,7 @@ final class Instructions {
       """
       Workflow keeps the state of work across sessions: isolated projects, each with a tree of work items \
       (project > session > task, research > subtask). Start with get_active_project; if project_id is null, \
-      list_projects and switch_project, or create_project. Then query_work_items shows what is there. Name things \
+      list_projects and switch_project, or create_project. Then get_overview tells how it stands. Name things \
       by short references (W-12). Updates need the version of your last read. Give each write its own request_id: \
       repeating the same call is then safe.
 
