@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 record SeenEvents(long top, List<Part> parts) {
   private static final String BETWEEN = ";";
   private static final Pattern PART =
-      Pattern.compile("([0-9]{1,18})=([0-9]{1,20})((?:,[0-9]{1,20})*)");
+      Pattern.compile("([0-9]{1,18})=([0-9]{1,19})((?:,[0-9]{1,19})*)");
 
   /**
    * All events from a number on that some snapshot sees.
