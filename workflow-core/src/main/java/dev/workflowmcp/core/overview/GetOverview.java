@@ -28,11 +28,11 @@ import java.util.stream.Stream;
 
 /** Tells how a project stands: what an agent reads first in a session, or when it has forgotten. */
 public final class GetOverview {
-  /** Larger projects are counted in the background alone. */
-  static final long MOST_COUNTED = 20_000;
+  /** So many items, or entities, are counted; of more, the background knows how many. */
+  static final int MOST_COUNTED = 20_000;
 
-  /** So many entities of each type are counted. */
-  static final int MOST_ENTITIES = 10_000;
+  /** So many entities of each type are counted where there are more than that of all. */
+  static final int MOST_OF_TYPE = 1_000;
 
   /** What happened before is not looked at. */
   static final int MOST_EVENTS = 200;
@@ -107,7 +107,7 @@ public final class GetOverview {
                 blocked(),
                 changed(query),
                 deployments(),
-                Related.of(figures.entityTypes(ROWS, MOST_ENTITIES), Overview.MOST)));
+                entityTypes(counted)));
   }
 
   private StatusCounts counts(Optional<ProjectCounts> counted) {
@@ -116,6 +116,12 @@ public final class GetOverview {
             counts -> counts.workItems().values().stream().mapToLong(n -> n).sum() > MOST_COUNTED)
         .map(StatusCounts::before)
         .orElseGet(() -> StatusCounts.now(figures.workItems()));
+  }
+
+  private Related<EntityTypeLine> entityTypes(Optional<ProjectCounts> counted) {
+    var areMany = counted.filter(counts -> counts.entities() > MOST_COUNTED).isPresent();
+    var most = areMany ? MOST_OF_TYPE : MOST_COUNTED;
+    return Related.of(figures.entityTypes(ROWS, most), Overview.MOST);
   }
 
   private Related<OverviewItem> active(String actor) {

@@ -241,6 +241,22 @@ class GetOverviewTest {
   }
 
   @Test
+  void countsOnlySomeWhereThereAreManyEntities() {
+    scene.type("vendor");
+    for (var i = 0; i < 1_001; i++) {
+      scene.entity("vendor", "Vendor " + i, Map.of());
+    }
+    assertThat(overview().entityTypes().items())
+        .containsExactly(new EntityTypeLine("vendor", 1_001, Optional.empty()));
+
+    store.count(
+        scene.project.id(), new ProjectCounts(Map.of(), 1, 20_001, 0, Instant.EPOCH, 3_000));
+
+    assertThat(overview().entityTypes().items())
+        .containsExactly(new EntityTypeLine("vendor", 1_000, Optional.of(true)));
+  }
+
+  @Test
   void tellsWhatIsOnEachEnvironment() {
     scene.deploy(aDeployment("staging").of("0123456789abcdef0123").build());
     scene.deploy(aDeployment("production").release("1.0").build());

@@ -33,7 +33,7 @@ record HitPages<K>(DSLContext context, HitSource<K> source, String text, int lim
   private static final int LOOKED_AT = 2_000;
 
   private static final int PROBED = 500;
-  private static final int COMMON_AMONG_PROBED = 25;
+  private static final int FEWEST_AMONG_PROBED = 5;
 
   private static final Field<Float> RANK = field(name("hit", "rank"), SQLDataType.REAL);
   private static final Field<Integer> TOTAL = field(name("hit", "total"), SQLDataType.INTEGER);
@@ -88,23 +88,25 @@ record HitPages<K>(DSLContext context, HitSource<K> source, String text, int lim
 
   /** So many of the newest hold the words that, of all, more than are ranked seem to. */
   private boolean seemsCommon() {
-    return rows() > (double) HitLists.MOST_RANKED * PROBED / COMMON_AMONG_PROBED
+    var enough = Math.max(FEWEST_AMONG_PROBED, PROBED * (HitLists.MOST_RANKED / rows()));
+    return enough < PROBED / 2.0
         && newest(PROBED)
             .filter(
                 key ->
                     count(selectOne().from(newerThan(key)).where(source.holds().apply(text)))
-                        >= COMMON_AMONG_PROBED)
+                        >= enough)
             .isPresent();
   }
 
-  /** As far as the server knows without counting. */
+  /** As far as the server knows without counting; one at least. */
   private double rows() {
     return context
         .fetchOptional(
             "select reltuples from pg_class where oid = cast(? as regclass)",
             source.table().getName())
         .map(row -> row.get(0, Double.class))
-        .orElse(0d);
+        .map(rows -> Math.max(1, rows))
+        .orElse(1d);
   }
 
   private int count(Select<?> rows) {
