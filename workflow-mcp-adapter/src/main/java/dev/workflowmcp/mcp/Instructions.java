@@ -14,16 +14,14 @@ final class Instructions {
   private static final String WORK =
       """
       Workflow keeps the state of work across sessions: isolated projects, each with a tree of work items \
-      (project > session > task, research > subtask). Start with get_active_project; if project_id is null, \
-      list_projects and switch_project, or create_project. Then get_overview tells how it stands. Name things \
+      (project > session > task, research > subtask). Start with get_overview: what is active, ready, blocked and changed. \
+      On no_active_project call list_projects and switch_project, or create_project. Name things \
       by short references (W-12). Updates need the version of your last read. Give each write its own request_id: \
       repeating the same call is then safe.
 
       Plan with create_work_items: a whole tree in one call, its items naming each other by key, depends_on for \
-      what must be finished first. query_work_items with ready true shows what can be begun, with blocked true what \
-      waits for what. Set status to \
-      active when you begin an item and to completed when it is done; leave what the next session must know \
-      with add_note; get_work_item(include: notes) shows it.
+      what must be finished first. claim_work_item gives you the best ready item; set its status to completed when it is \
+      done, and leave what the next session must know with add_note. search finds anything, get_history tells who did it.
       """;
 
   private static final String ENTITIES =
@@ -32,9 +30,16 @@ final class Instructions {
       create_entities; name them E-7 or type/name, find them with query_entities.
       """;
 
+  private static final String DEPLOYMENTS =
+      """
+      record_deployment with the work items it carries; query_work_items(deployed_to: staging, not_deployed_to: \
+      production) is what would ship.
+      """;
+
   private static final String RULES =
       """
-      On version_conflict somebody else changed it: merge with details.current and call again with its version.
+      On version_conflict somebody else changed it: merge with details.current and call again with its version. \
+      In updates metadata and data are merge patches: null removes a key.
       Answers stop at 16 KiB unless max_bytes allows more: follow next_cursor, and get one thing by itself to \
       read its truncated_fields.
       Every error has a code, what is wrong, and a next_step: follow it. Beside the problems a tool names, any call can \
@@ -75,7 +80,10 @@ final class Instructions {
     if (tools.readOnly() || !tools.has(Toolset.WORK)) {
       return narrowed(tools);
     }
-    return WORK + (tools.has(Toolset.ENTITIES) ? ENTITIES : "") + RULES;
+    return WORK
+        + (tools.has(Toolset.ENTITIES) ? ENTITIES : "")
+        + (tools.has(Toolset.DEPLOYMENTS) ? DEPLOYMENTS : "")
+        + RULES;
   }
 
   /** Of a server that is for one purpose; its tools say the rest. */

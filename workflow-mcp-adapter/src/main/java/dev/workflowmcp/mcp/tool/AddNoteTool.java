@@ -25,8 +25,7 @@ final class AddNoteTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "add_note",
-          "Call to leave a note on a work item, entity or deployment: what you found or did, what comes next. Problems:"
-              + " not_found, illegal_transition.",
+          "Call to leave a note on a work item, entity or deployment: what you found or did, what comes next.",
           Effect.ADDS,
           Input.class,
           Output.written(Note.class),

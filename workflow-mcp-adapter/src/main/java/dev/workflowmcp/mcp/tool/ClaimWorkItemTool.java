@@ -19,7 +19,7 @@ final class ClaimWorkItemTool {
       @Doc("Who holds it; default: you") Optional<String> agent,
       @Doc(byDefault = "30", min = 1, max = 1_440) Optional<Integer> leaseMinutes,
       @Doc("Of your claim, to prolong it") Optional<String> claimToken,
-      Optional<Set<ItemType>> itemType,
+      @Doc(toldElsewhere = true) Optional<Set<ItemType>> itemType,
       Optional<String> under,
       Optional<List<String>> tags,
       Optional<String> project,
@@ -43,7 +43,7 @@ final class ClaimWorkItemTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "claim_work_item",
-          "Call before you work on an item, the best ready one if you name none; changes of it need the claim_token it answers. Problems: nothing_ready, claimed, claim_lost, illegal_transition.",
+          "Call before you work on an item, the best ready one if you name none; changes of it need the claim_token it answers. Problems: nothing_ready, claimed, claim_lost.",
           Effect.CHANGES,
           Input.class,
           Output.claimed(),

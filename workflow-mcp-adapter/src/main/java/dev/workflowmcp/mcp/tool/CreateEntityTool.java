@@ -15,7 +15,7 @@ final class CreateEntityTool {
   record Input(
       String entityType,
       @Doc(value = "Unique in its type, in any case", maxLength = 200) String name,
-      @Doc("As the schema of the type wants it") JsonObject data,
+      JsonObject data,
       Optional<List<String>> tags,
       Optional<JsonObject> metadata,
       Optional<String> project,

@@ -9,7 +9,7 @@ final class CreateProjectTool {
   private CreateProjectTool() {}
 
   record Input(
-      @Doc(value = "Unique without regard to case", maxLength = 100) String name,
+      @Doc(maxLength = 100) String name,
       Optional<String> description,
       Optional<JsonObject> metadata,
       @Doc(name = "switch", value = "Work in it from now on", byDefault = "true")

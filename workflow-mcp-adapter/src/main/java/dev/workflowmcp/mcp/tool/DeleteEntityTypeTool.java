@@ -19,7 +19,7 @@ final class DeleteEntityTypeTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "delete_entity_type",
-          "Call to delete a type that has no entities any more. Problems: illegal_transition (it has some).",
+          "Call to delete a type that has no entities any more.",
           Effect.DELETES,
           Input.class,
           Output.written(EntityType.class),

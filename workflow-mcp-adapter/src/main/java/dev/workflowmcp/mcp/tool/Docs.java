@@ -7,7 +7,7 @@ final class Docs {
 
   static final String PRIORITY = "0 is most urgent";
   static final String DESCENDANTS = "What unfinished items below become with it";
-  static final String INDEXED_PATHS = "JSON pointers into data that filters and sort find fast";
+  static final String INDEXED_PATHS = "JSON pointers that filters and sort find fast";
   static final String MERGE_PATCH = "Merge patch: null removes a key";
 
   private Docs() {}

@@ -17,7 +17,7 @@ final class ListDeploymentsTool {
 
   record Input(
       Optional<String> environment,
-      Optional<DeploymentStatus> status,
+      @Doc(toldElsewhere = true) Optional<DeploymentStatus> status,
       Optional<String> workItem,
       Optional<String> entity,
       Optional<Instant> since,

@@ -14,7 +14,7 @@ final class ListEntityTypesTool {
 
   record Input(
       @Doc("Only this one, with its schema") Optional<String> name,
-      @Doc(value = "Of that name: an older schema", min = 1) Optional<Integer> schemaVersion,
+      @Doc(value = "An older schema", min = 1) Optional<Integer> schemaVersion,
       @Doc("full adds the schemas") Optional<ListEntityTypes.View> view,
       @Doc(byDefault = Docs.LIMIT, min = 1, max = Page.MOST) Optional<Integer> limit,
       Optional<String> cursor,
@@ -35,7 +35,7 @@ final class ListEntityTypesTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "list_entity_types",
-          "Call to see which kinds of entities there are, how many of each, and what data one must have.",
+          "Call to see which entity types there are, with counts and schemas.",
           Effect.READS,
           Input.class,
           Output.page(List.of(EntityTypeSummary.class)),

@@ -31,7 +31,7 @@ record McpTool<I extends Record>(
   static final String MAX_BYTES = "max_bytes";
 
   /** Makes the answer long, together with {@link #MAX_BYTES}. */
-  private static final Set<String> MORE = Set.of("limit", "include");
+  private static final Set<String> MORE = Set.of("view", "include");
 
   /** Claude Code puts longer answers into a file than it knows to be wanted; this is the most. */
   private static final Map<String, Object> LONG_ANSWERS =

@@ -18,7 +18,7 @@ final class QueryEntitiesTool {
   private QueryEntitiesTool() {}
 
   record Filter(
-      @Doc("JSON pointer into data: /address/city, /lines/0") String path,
+      @Doc("JSON pointer: /address/city") String path,
       Operator op,
       @Doc("Its type counts; in takes a list") Optional<JsonValue> value) {
 
@@ -29,17 +29,15 @@ final class QueryEntitiesTool {
 
   record Input(
       Optional<String> entityType,
-      @Doc("What data contains; fastest: {\"country\": \"DE\", \"tags\": [\"a\"]}")
-          Optional<JsonObject> where,
-      @Doc("All must hold; quick on indexed_paths of the type") Optional<List<Filter>> filters,
-      @Doc("All of these") Optional<List<String>> tags,
-      @Doc(value = "Words in name and data", maxLength = 500) Optional<String> text,
-      @Doc("Of data, to answer: country, /address/city") Optional<List<String>> fields,
+      @Doc("What data contains; fastest: {\"country\": \"DE\"}") Optional<JsonObject> where,
+      @Doc("Quick on indexed_paths") Optional<List<Filter>> filters,
+      Optional<List<String>> tags,
+      Optional<String> text,
+      @Doc("Of data: country, /address/city") Optional<List<String>> fields,
       @Doc("name, created, updated, number, \"/price number\" or \"/city text desc\"")
           Optional<String> sort,
       Optional<Boolean> includeDeleted,
-      @Doc(value = "summary: of data only fields", byDefault = "summary")
-          Optional<QueryEntities.View> view,
+      @Doc(byDefault = "summary") Optional<QueryEntities.View> view,
       @Doc(byDefault = Docs.LIMIT, min = 1, max = Page.MOST) Optional<Integer> limit,
       Optional<String> cursor,
       Optional<String> project,

@@ -25,16 +25,15 @@ final class QueryWorkItemsTool {
 
   record Input(
       Optional<Set<WorkItemStatus>> status,
-      Optional<Set<ItemType>> itemType,
+      @Doc(toldElsewhere = true) Optional<Set<ItemType>> itemType,
       @Doc("Its children") Optional<String> parent,
       @Doc("All below it") Optional<String> under,
       @Doc("All of these") Optional<List<String>> tags,
       Optional<String> assignee,
       Optional<String> externalRef,
       Optional<String> branch,
-      @Doc("7 hex digits or more") Optional<String> commit,
-      @Doc(value = "Words of title and description, or of a note", maxLength = 500)
-          Optional<String> text,
+      Optional<String> commit,
+      @Doc(value = "Words of title and description, or of a note") Optional<String> text,
       @Doc("Environment where it is") Optional<String> deployedTo,
       @Doc("Environment where it is not yet") Optional<String> notDeployedTo,
       Optional<Instant> updatedSince,

@@ -24,7 +24,7 @@ final class RecordDeploymentTool {
       Optional<String> release,
       @Doc(byDefault = "now") Optional<Instant> deployedAt,
       Optional<JsonObject> metadata,
-      @Doc("Carried; what is below them only if named") Optional<List<String>> workItems,
+      @Doc("Without what is below them") Optional<List<String>> workItems,
       Optional<List<String>> entities,
       Optional<String> project,
       Optional<String> requestId) {

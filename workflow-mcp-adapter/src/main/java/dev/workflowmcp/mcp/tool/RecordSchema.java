@@ -14,7 +14,10 @@ final class RecordSchema {
 
   private RecordSchema() {}
 
-  /** What a tool takes: closed objects, descriptions, limits. */
+  /**
+   * What a tool takes: closed objects, descriptions, limits; that there is at least one of
+   * something is not told.
+   */
   static Map<String, Object> input(Shape.Fields shape) {
     return object(shape, true);
   }
@@ -116,7 +119,7 @@ final class RecordSchema {
   private static Map<String, Object> array(Shape.Many many, boolean input) {
     var schema = typed("array");
     schema.put("items", schema(many.element(), input));
-    if (many.minItems() > 0) {
+    if (many.minItems() > 1) {
       schema.put("minItems", many.minItems());
     }
     if (many.maxItems() < Integer.MAX_VALUE) {
@@ -139,7 +142,7 @@ final class RecordSchema {
     }
     if (shape instanceof Shape.Whole whole) {
       var schema = typed("integer");
-      if (whole.hasMin()) {
+      if (whole.hasMin() && whole.min() != 1) {
         schema.put("minimum", whole.min());
       }
       if (whole.hasMax()) {

@@ -14,7 +14,7 @@ final class RegisterEntityTypeTool {
 
   record Input(
       @Doc("[a-z][a-z0-9_]*, at most 64") String name,
-      @Doc("JSON Schema of the data, draft 7 unless $schema says another") JsonObject schema,
+      @Doc("Draft 7 unless $schema says another") JsonObject schema,
       Optional<String> description,
       @Doc(value = Docs.INDEXED_PATHS, maxItems = 8) Optional<List<String>> indexedPaths,
       Optional<String> project,

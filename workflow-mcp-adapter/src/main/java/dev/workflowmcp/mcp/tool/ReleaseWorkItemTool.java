@@ -15,7 +15,7 @@ final class ReleaseWorkItemTool {
   record Input(
       String workItem,
       String claimToken,
-      @Doc(byDefault = "planned") Optional<WorkItemStatus> status,
+      @Doc(byDefault = "planned", toldElsewhere = true) Optional<WorkItemStatus> status,
       Optional<String> project,
       Optional<String> requestId) {
 
@@ -32,7 +32,7 @@ final class ReleaseWorkItemTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "release_work_item",
-          "Call to give back an item you claimed and will not finish; completing it ends the claim too. Problems: claim_lost, illegal_transition.",
+          "Call to give back an item you claimed and will not finish; completing it ends the claim too. Problems: claim_lost.",
           Effect.CHANGES,
           Input.class,
           Output.written(WorkItem.class),

@@ -14,7 +14,7 @@ final class RemoveDependencyTool {
   record Input(
       String workItem,
       String dependsOn,
-      @Doc(byDefault = "blocks") Optional<DependencyType> type,
+      @Doc(byDefault = "blocks", toldElsewhere = true) Optional<DependencyType> type,
       Optional<String> project,
       Optional<String> requestId) {
 

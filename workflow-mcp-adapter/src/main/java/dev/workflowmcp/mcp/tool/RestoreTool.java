@@ -35,7 +35,7 @@ final class RestoreTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "restore",
-          "Call to bring back a deleted work item with what went together with it, an entity or a project. Problems: illegal_transition, hierarchy_violation, already_exists, dependency_cycle, entity_invalid.",
+          "Call to bring back a deleted work item with what went together with it, an entity or a project. Problems: hierarchy_violation, already_exists, dependency_cycle, entity_invalid.",
           Effect.CHANGES,
           Input.class,
           Output.restored(COUNT),

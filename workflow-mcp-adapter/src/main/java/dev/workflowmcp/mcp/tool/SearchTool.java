@@ -15,8 +15,7 @@ final class SearchTool {
   private SearchTool() {}
 
   record Input(
-      @Doc(value = "All words, or a reference, external_ref or commit", maxLength = 500)
-          String text,
+      @Doc(value = "All words, or a reference, external_ref or commit") String text,
       Optional<Set<HitKind>> kinds,
       @Doc(byDefault = Docs.LIMIT, min = 1, max = Page.MOST) Optional<Integer> limit,
       Optional<String> cursor,

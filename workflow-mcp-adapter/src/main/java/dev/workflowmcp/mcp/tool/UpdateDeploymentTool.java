@@ -18,8 +18,8 @@ final class UpdateDeploymentTool {
   record Input(
       String deployment,
       long version,
-      Optional<DeploymentStatus> status,
-      @Doc(Docs.MERGE_PATCH) Optional<JsonObject> metadata,
+      @Doc(toldElsewhere = true) Optional<DeploymentStatus> status,
+      Optional<JsonObject> metadata,
       Optional<List<String>> addWorkItems,
       Optional<List<String>> removeWorkItems,
       Optional<List<String>> addEntities,

@@ -19,7 +19,7 @@ final class UpdateEntityTool {
       Optional<String> name,
       @Doc(Docs.MERGE_PATCH) Optional<JsonObject> data,
       @Doc("Replaces all") Optional<List<String>> tags,
-      @Doc(Docs.MERGE_PATCH) Optional<JsonObject> metadata,
+      Optional<JsonObject> metadata,
       Optional<String> project,
       Optional<String> requestId) {
 

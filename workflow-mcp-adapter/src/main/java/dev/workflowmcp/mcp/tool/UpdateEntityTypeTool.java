@@ -16,10 +16,10 @@ final class UpdateEntityTypeTool {
       long version,
       @Doc("The whole new one") Optional<JsonObject> schema,
       Optional<String> description,
-      @Doc(value = Docs.INDEXED_PATHS, maxItems = 8) Optional<List<String>> indexedPaths,
+      @Doc(maxItems = 8) Optional<List<String>> indexedPaths,
       @Doc(value = "All entities must satisfy it", byDefault = "true")
           Optional<Boolean> validateExisting,
-      @Doc("Only tell which entities would not") Optional<Boolean> dryRun,
+      @Doc("Only tell what would break") Optional<Boolean> dryRun,
       Optional<String> project,
       Optional<String> requestId) {
 
@@ -39,7 +39,7 @@ final class UpdateEntityTypeTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "update_entity_type",
-          "Call to change a schema for good, once all entities satisfy it. Problems: schema_invalid, entity_invalid (which entities), busy (somebody else changes it).",
+          "Call to change a schema for good, once all entities satisfy it. Problems: schema_invalid, entity_invalid (which).",
           Effect.CHANGES,
           Input.class,
           Output.updatedType(),

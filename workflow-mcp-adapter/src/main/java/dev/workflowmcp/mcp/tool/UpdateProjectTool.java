@@ -15,7 +15,7 @@ final class UpdateProjectTool {
       long version,
       Optional<String> name,
       @Doc("Empty text removes it") Optional<String> description,
-      @Doc(Docs.MERGE_PATCH) Optional<JsonObject> metadata,
+      Optional<JsonObject> metadata,
       @Doc(only = {"active", "archived"}) Optional<ProjectStatus> status,
       Optional<String> requestId) {
 

@@ -39,11 +39,11 @@ class RecordSchemaTest {
         .isEqualTo(
             "{'type':'object','properties':{"
                 + "'name':{'type':'string','description':'What it is'},"
-                + "'limit_rows':{'type':'integer','minimum':1,'maximum':200},"
+                + "'limit_rows':{'type':'integer','maximum':200},"
                 + "'sizes':{'type':'array','items':{'type':'string','enum':['small','very_large']}},"
                 + "'pairs':{'type':'array','items':{'type':'object','properties':{"
                 + "'first':{'type':'string'},'second':{'type':'string'}},"
-                + "'required':['first'],'additionalProperties':false},'minItems':1,'maxItems':3},"
+                + "'required':['first'],'additionalProperties':false},'maxItems':3},"
                 + "'at':{'type':'string','format':'date-time'},"
                 + "'id':{'type':'string','format':'uuid'},"
                 + "'ref':{'type':'string'},"
@@ -64,5 +64,25 @@ class RecordSchemaTest {
 
   private static String json(Map<String, Object> schema) {
     return new ProtocolJson().write(schema).replace('"', '\'');
+  }
+
+  record Told(
+      @Doc(byDefault = "7", min = 0, max = 9) Optional<Integer> count,
+      @Doc(value = "How large", byDefault = "small", toldElsewhere = true) Optional<Size> size,
+      @Doc(toldElsewhere = true) List<Told.Part> parts) {
+    record Part(@Doc(value = "What it is", maxLength = 5) String name, Optional<Instant> at) {}
+  }
+
+  @Test
+  void tellsDefaultsAndLeavesOutWhatIsToldElsewhere() {
+    assertThat(json(RecordSchema.input(Shapes.of(Told.class))))
+        .isEqualTo(
+            "{'type':'object','properties':{"
+                + "'count':{'type':'integer','minimum':0,'maximum':9,'default':7},"
+                + "'size':{'type':'string','description':'How large','default':'small'},"
+                + "'parts':{'type':'array','items':{'type':'object','properties':{"
+                + "'name':{'type':'string'},'at':{'type':'string'}},"
+                + "'required':['name'],'additionalProperties':false}}},"
+                + "'required':['parts'],'additionalProperties':false}");
   }
 }
