@@ -33,8 +33,10 @@ class ServerTest {
 
   @Test
   void saysWhatMattersMostInItsFirst512Characters() {
-    assertThat(Instructions.of(ToolChoice.ALL).substring(0, 512))
-        .contains("get_active_project", "create_project", "version", "request_id", "W-12", "safe.");
+    var instructions = Instructions.of(ToolChoice.ALL);
+    assertThat(instructions.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(2_048);
+    assertThat(instructions.substring(0, 512))
+        .contains("get_overview", "create_project", "version", "request_id", "W-12", "safe.");
   }
 
   @Test
