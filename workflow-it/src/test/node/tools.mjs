@@ -87,7 +87,19 @@ await refused('delete_entity_type', { name: 'vendor', version: vendors.version }
 await call('delete_entity', { entity: acme.ref, version: 2 });
 assert.equal((await call('restore', { subject: acme.ref })).version, 4);
 
+const carried = await call('record_deployment', { environment: 'Staging', commit_sha: 'ABC1234', work_items: [second.ref] });
+assert.equal(carried.commit_sha, 'abc1234');
+const onStaging = { deployed_to: 'staging', not_deployed_to: 'staging' };
+assert.deepEqual((await call('query_work_items', onStaging)).items, []);
+await refused('query_work_items', { not_deployed_to: 'production' }, 'not_found');
+await refused('update_deployment', { deployment: carried.ref, version: 1, status: 'failed' }, 'illegal_transition');
+assert.equal((await call('update_deployment', { deployment: carried.ref, version: 1, status: 'rolled_back' })).version, 2);
+assert.equal((await call('get_deployment', { deployment: carried.ref })).work_items.items[0].ref, second.ref);
+assert.equal((await call('list_deployments', { environment: 'staging' })).items.length, 1);
+
 assert.ok((await call('get_overview')).counts);
+assert.equal((await call('search', { text: 'half done' })).items[0].ref, second.ref);
+assert.equal((await call('get_history', { subject: carried.ref })).items[0].action, 'updated');
 
 await refused('delete_project', { project: 'Typed', version: updated.version, confirm: 'typed' }, 'confirmation_required');
 await call('delete_project', { project: 'Typed', version: updated.version, confirm: 'Typed' });

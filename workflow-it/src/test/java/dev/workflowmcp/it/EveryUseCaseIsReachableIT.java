@@ -16,13 +16,16 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each use case has a tool that calls it and that the server offers, and a command that calls it
- * and that the command line offers, or a reason why not.
+ * Each use case has a tool that calls it and that the server offers, or a resource, prompt or
+ * completion, and a command that calls it and that the command line offers, or a reason why not.
  */
 class EveryUseCaseIsReachableIT {
   private static final String INTERNAL_LOOKUP =
       "internal: what a call names as its project goes through it";
   private static final String INTERNAL_RECOVERY = "internal: every start runs it";
+
+  private static final String FOR_MCP_CLIENTS =
+      "part of a resource, a prompt or a completion, which a command line has not";
 
   private static final Map<String, String> WITHOUT_TOOL =
       Map.of(
@@ -42,16 +45,32 @@ class EveryUseCaseIsReachableIT {
           "findSubject",
           "internal: finds out what a tool is to restore; the commands are several",
           "recoverProjects",
-          INTERNAL_RECOVERY);
+          INTERNAL_RECOVERY,
+          "outlineWorkItems",
+          FOR_MCP_CLIENTS,
+          "findSimilarWorkItems",
+          FOR_MCP_CLIENTS,
+          "findRootBlockers",
+          FOR_MCP_CLIENTS,
+          "suggestProjects",
+          FOR_MCP_CLIENTS,
+          "suggestValues",
+          FOR_MCP_CLIENTS);
+
+  private static final String MCP = "dev.workflowmcp.mcp";
+
+  /** Where resources, prompts and completions are, all of which are offered. */
+  private static final String CONTENT = MCP + "\\.(resource|prompt|completion)\\..*";
 
   private static final String TOOLS = "dev.workflowmcp.mcp.tool";
   private static final String COMMANDS = "dev.workflowmcp.cli";
 
   @Test
-  void asAToolOrForAReasonNot() {
-    var tools = classes(TOOLS);
+  void asAToolOrContentOrForAReasonNot() {
+    var mcp = classes(MCP);
+    var isTool = offeredIn(mcp.get(TOOLS + ".Tools"));
 
-    assertThat(uncalled(tools, offeredIn(tools.get(TOOLS + ".Tools"))))
+    assertThat(uncalled(mcp, face -> isTool.test(face) || face.getName().matches(CONTENT)))
         .isEqualTo(WITHOUT_TOOL.keySet());
   }
 

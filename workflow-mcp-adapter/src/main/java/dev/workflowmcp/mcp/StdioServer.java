@@ -4,8 +4,11 @@ import dev.workflowmcp.core.project.ConnectionScope;
 import dev.workflowmcp.mcp.catalogue.Backend;
 import dev.workflowmcp.mcp.catalogue.Catalogue;
 import dev.workflowmcp.mcp.catalogue.Connection;
+import dev.workflowmcp.mcp.completion.Completions;
 import dev.workflowmcp.mcp.dispatch.Eras;
+import dev.workflowmcp.mcp.prompt.Prompts;
 import dev.workflowmcp.mcp.protocol.ProtocolJson;
+import dev.workflowmcp.mcp.resource.Resources;
 import dev.workflowmcp.mcp.stdio.StdioLimits;
 import dev.workflowmcp.mcp.stdio.StdioTransport;
 import dev.workflowmcp.mcp.tool.Tools;
@@ -39,14 +42,15 @@ final class StdioServer {
       Optional<String> actor,
       ToolChoice tools) {
     backend = new LazyBackend(opener);
+    var prompts = new Prompts(tools);
     var catalogue =
         new Catalogue(
             Implementation.builder("workflow", version()).title("Workflow").build(),
             Instructions.of(tools),
             Tools.of(tools),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+            Optional.of(new Resources()),
+            Optional.of(prompts),
+            Optional.of(new Completions(prompts::arguments, Resources::variables)));
     var connection = new Connection(backend::await, new ConnectionScope(project), actor);
     transport =
         new StdioTransport(

@@ -88,10 +88,36 @@ final class ServerHarness implements AutoCloseable {
     return object(JsonLines.parse(text(result)).get("error"));
   }
 
+  /** The result of any request. */
+  Map<String, Object> ask(String method, Map<String, Object> params) {
+    var answer = answer(method, params);
+    return object(Objects.requireNonNull(answer.get("result"), answer::toString));
+  }
+
+  /** The error of any request that fails. */
+  Map<String, Object> error(String method, Map<String, Object> params) {
+    var answer = answer(method, params);
+    return object(Objects.requireNonNull(answer.get("error"), answer::toString));
+  }
+
+  private Map<?, ?> answer(String method, Map<String, Object> params) {
+    client.request(++lastId, method, params);
+    return nextAnswer();
+  }
+
+  /** The next message that is an answer: notifications may come at any time. */
+  private Map<?, ?> nextAnswer() {
+    var answer = client.answer();
+    while (answer.containsKey("method")) {
+      answer = client.answer();
+    }
+    assertThat(answer.get("id")).isEqualTo(lastId);
+    return answer;
+  }
+
   Map<?, ?> result(String tool, Map<String, Object> arguments) {
     client.call(++lastId, tool, arguments);
-    var answer = client.answer();
-    assertThat(answer.get("id")).isEqualTo(lastId);
+    var answer = nextAnswer();
     return Objects.requireNonNull((Map<?, ?>) answer.get("result"), answer::toString);
   }
 

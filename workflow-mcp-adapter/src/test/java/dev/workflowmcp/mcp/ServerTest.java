@@ -25,7 +25,13 @@ class ServerTest {
 
       assertThat(hello.get("serverInfo"))
           .isEqualTo(Map.of("name", "workflow", "title", "Workflow", "version", "development"));
-      assertThat(hello.get("capabilities")).isEqualTo(Map.of("tools", Map.of()));
+      assertThat(hello.get("capabilities"))
+          .isEqualTo(
+              Map.of(
+                  "tools", Map.of(),
+                  "prompts", Map.of(),
+                  "completions", Map.of(),
+                  "resources", Map.of("subscribe", true, "listChanged", true)));
       assertThat(String.valueOf(hello.get("instructions")).getBytes(StandardCharsets.UTF_8))
           .hasSizeBetween(512, 2_048);
     }

@@ -72,6 +72,36 @@ class ToolChoiceTest {
         .allMatch(name -> name.contains("entit"));
   }
 
+  @Test
+  void offersOnlyThePromptsWhoseToolsItOffers() {
+    var all = EnumSet.allOf(Toolset.class);
+    assertThat(prompts(ToolChoice.ALL))
+        .containsExactly("plan_feature", "resume_work", "triage_blocked", "release_notes");
+    assertThat(prompts(new ToolChoice(Set.of(Toolset.WORK), false)))
+        .containsExactly("plan_feature", "resume_work", "triage_blocked");
+    assertThat(prompts(new ToolChoice(all, true))).containsExactly("release_notes");
+    assertThat(prompts(new ToolChoice(Set.of(Toolset.ENTITIES), false))).isEmpty();
+  }
+
+  /** Those that are listed; of the others, nothing is known and nothing completed. */
+  private static List<String> prompts(ToolChoice choice) {
+    try (var server = ServerHarness.start(InMemoryBackend::new, choice)) {
+      server.client.initialize();
+      var listed =
+          ContentScene.list(server.ask("prompts/list", Map.of()), "prompts").stream()
+              .map(prompt -> String.valueOf(ContentScene.map(prompt).get("name")))
+              .toList();
+      if (!listed.contains("plan_feature")) {
+        var get = ContentScene.promptOf("plan_feature", Map.of("description", "x"));
+        assertThat(server.error("prompts/get", get)).containsEntry("code", -32602L);
+        var complete =
+            ContentScene.completion(ContentScene.prompt("plan_feature"), "project", "", Map.of());
+        assertThat(server.error("completion/complete", complete)).containsEntry("code", -32602L);
+      }
+      return listed;
+    }
+  }
+
   private static List<String> names(ToolChoice choice) {
     try (var server = ServerHarness.start(InMemoryBackend::new, choice)) {
       server.client.initialize();

@@ -4,17 +4,16 @@ import dev.workflowmcp.core.Workflow;
 import dev.workflowmcp.core.entity.TypeUpdate;
 import dev.workflowmcp.core.project.ConnectionScope;
 import dev.workflowmcp.core.project.Project;
-import dev.workflowmcp.core.project.ResolveProject;
 import dev.workflowmcp.core.request.Progress;
 import dev.workflowmcp.core.request.Request;
 import dev.workflowmcp.core.request.Written;
 import dev.workflowmcp.core.store.Page;
 import dev.workflowmcp.core.workitem.Subtree;
 import dev.workflowmcp.mcp.catalogue.CallContext;
+import dev.workflowmcp.mcp.catalogue.CallProject;
 import dev.workflowmcp.runtime.answer.Answer;
 import dev.workflowmcp.runtime.answer.Answers;
 import java.util.Optional;
-import org.slf4j.MDC;
 
 /** What a handler has of the call it handles, besides the input. */
 final class ToolCall {
@@ -56,9 +55,7 @@ final class ToolCall {
 
   /** The project that the call works in, named or not. */
   Project project(Optional<String> named) {
-    var project = workflow.resolveProject().handle(new ResolveProject.Query(named, scope()));
-    MDC.put("project", project.id().toString());
-    return project;
+    return CallProject.of(context, workflow, named);
   }
 
   Answer read(Record value) {

@@ -1,0 +1,48 @@
+package dev.workflowmcp.mcp.prompt;
+
+import dev.workflowmcp.core.project.Project;
+
+/** Texts of users as data in a text for a model. */
+final class Quoted {
+  private Quoted() {}
+
+  /**
+   * A text on one line between quotes, or its beginning. Nothing in it can end the quotation, nor
+   * the data it stands in.
+   */
+  static String of(String text, int mostCharacters) {
+    var quoted = new StringBuilder("\"");
+    text.codePoints().limit(mostCharacters).forEach(c -> append(quoted, c));
+    var isCut = text.codePointCount(0, text.length()) > mostCharacters;
+    return quoted.append(isCut ? "…\"" : "\"").toString();
+  }
+
+  /**
+   * A project as calls name it: its name, or its id where some of the name would be hidden here.
+   */
+  static String of(Project project) {
+    var isShown = project.name().codePoints().allMatch(Quoted::isVisible);
+    return of(isShown ? project.name() : project.id().toString(), Integer.MAX_VALUE);
+  }
+
+  private static void append(StringBuilder quoted, int c) {
+    switch (c) {
+      case '"', '\\' -> quoted.append('\\').appendCodePoint(c);
+      case '\n' -> quoted.append("\\n");
+      case '<', '>' -> quoted.append(String.format("\\u%04x", c));
+      default -> quoted.appendCodePoint(isVisible(c) ? c : ' ');
+    }
+  }
+
+  private static boolean isVisible(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+}

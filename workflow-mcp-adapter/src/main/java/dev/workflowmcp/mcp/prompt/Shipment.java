@@ -1,0 +1,88 @@
+package dev.workflowmcp.mcp.prompt;
+
+import dev.workflowmcp.core.deployment.CarriedEntity;
+import dev.workflowmcp.core.deployment.Deployment;
+import dev.workflowmcp.core.deployment.DeploymentDetails;
+import dev.workflowmcp.core.workitem.WorkItemSummary;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What came somewhere by one or more deployments.
+ *
+ * @param subject how to call it
+ * @param more whether some deployment carries more than is known here
+ */
+record Shipment(
+    String subject, List<WorkItemSummary> workItems, List<CarriedEntity> entities, boolean more) {
+  private static final int LABEL_CHARACTERS = 100;
+
+  /** What one deployment carries. */
+  static Shipment of(DeploymentDetails deployment) {
+    return new Shipment(
+        describe(deployment.deployment()),
+        deployment.workItems().items(),
+        deployment.entities().items(),
+        isCut(deployment));
+  }
+
+  /** What some deployments carry, and an earlier one does not. */
+  static Shipment of(
+      String subject, Collection<DeploymentDetails> deployments, DeploymentDetails earlier) {
+    return new Shipment(
+        subject,
+        without(
+            deployments.stream().flatMap(some -> some.workItems().items().stream()),
+            earlier.workItems().items(),
+            WorkItemSummary::ref),
+        without(
+            deployments.stream().flatMap(some -> some.entities().items().stream()),
+            earlier.entities().items(),
+            CarriedEntity::ref),
+        isCut(earlier) || deployments.stream().anyMatch(Shipment::isCut));
+  }
+
+  private static boolean isCut(DeploymentDetails deployment) {
+    return deployment.workItems().more().isPresent() || deployment.entities().more().isPresent();
+  }
+
+  private static <T> List<T> without(Stream<T> some, List<T> others, Function<T, ?> identity) {
+    var gone = others.stream().map(identity).collect(Collectors.toSet());
+    Map<Object, T> left = new LinkedHashMap<>();
+    some.filter(thing -> !gone.contains(identity.apply(thing)))
+        .forEach(thing -> left.putIfAbsent(identity.apply(thing), thing));
+    return List.copyOf(left.values());
+  }
+
+  boolean isEmpty() {
+    return workItems.isEmpty() && entities.isEmpty();
+  }
+
+  static String describe(Deployment deployment) {
+    return deployment.ref()
+        + " ("
+        + deployment
+            .release()
+            .map(label -> "release " + Quoted.of(label, LABEL_CHARACTERS) + ", ")
+            .orElse("")
+        + "commit "
+        + deployment.commitSha()
+        + ", "
+        + ItemLine.word(deployment.status())
+        + " on "
+        + Quoted.of(deployment.environment().name(), LABEL_CHARACTERS)
+        + deployment.deployedAt().map(at -> " at " + ItemLine.time(at)).orElse("")
+        + ")";
+  }
+
+  /** When it came to its environment, else when it was recorded. */
+  static Instant time(DeploymentDetails deployment) {
+    return deployment.deployment().deployedAt().orElse(deployment.deployment().createdAt());
+  }
+}

@@ -1,0 +1,141 @@
+package dev.workflowmcp.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.workflowmcp.core.history.Subject;
+import dev.workflowmcp.core.history.SubjectKind;
+import dev.workflowmcp.core.memory.InMemoryStore;
+import dev.workflowmcp.core.problem.ProblemCode;
+import dev.workflowmcp.core.problem.WorkflowException;
+import dev.workflowmcp.core.project.ConnectionScope;
+import dev.workflowmcp.mcp.catalogue.CallContext;
+import dev.workflowmcp.mcp.catalogue.CallProgress;
+import dev.workflowmcp.mcp.catalogue.Client;
+import dev.workflowmcp.mcp.catalogue.Connection;
+import dev.workflowmcp.mcp.catalogue.Watched;
+import dev.workflowmcp.mcp.protocol.Cancellation;
+import dev.workflowmcp.mcp.resource.Resources;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What has to change for a resource to change. */
+class WatchedResourcesTest {
+  private static final Client NOBODY =
+      new Client() {
+        @Override
+        public void tell(String method, Map<String, Object> params) {}
+
+        @Override
+        public void whenReady(Runnable task) {}
+      };
+
+  private final InMemoryStore store = new InMemoryStore();
+  private final ServerHarness server = ServerHarness.startOver(store);
+  private final Resources resources = new Resources();
+  private UUID project = UUID.randomUUID();
+
+  @BeforeEach
+  void makeAProject() {
+    project = id(server.call("create_project", Map.of("name", "Invoices")));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void isAnyProjectForTheList() {
+    var watched = watched("workflow://projects");
+
+    assertThat(watched.project()).isEmpty();
+    assertThat(watched.touches()).accepts(of(SubjectKind.PROJECT, UUID.randomUUID()));
+  }
+
+  @Test
+  void isAnythingForAnOverviewAndAnyItemForATree() {
+    var overview = watched("workflow://Invoices/overview");
+    var tree = watched("workflow://" + project + "/tree");
+
+    for (var kind : SubjectKind.values()) {
+      var subject = of(kind, UUID.randomUUID());
+      assertThat(overview.touches().test(subject)).isTrue();
+      assertThat(tree.touches().test(subject)).isEqualTo(kind == SubjectKind.WORK_ITEM);
+    }
+    for (var watched : List.of(overview, tree)) {
+      assertThat(watched.project().orElseThrow().value()).isEqualTo(project);
+    }
+  }
+
+  @Test
+  void isTheThingItselfForEverythingElse() {
+    var item = server.call("create_work_item", Map.of("item_type", "task", "title", "One"));
+    var type =
+        server.call(
+            "register_entity_type", Map.of("name", "vendor", "schema", Map.of("type", "object")));
+    var entity =
+        server.call(
+            "create_entity", Map.of("entity_type", "vendor", "name", "Acme", "data", Map.of()));
+    var deployment =
+        server.call(
+            "record_deployment", Map.of("environment", "production", "commit_sha", "abc1234"));
+
+    isItself("work-items/w-1", SubjectKind.WORK_ITEM, id(item));
+    isItself("work-items/" + item.get("id"), SubjectKind.WORK_ITEM, id(item));
+    isItself("entity-types/vendor", SubjectKind.ENTITY_TYPE, id(type));
+    isItself("entities/vendor%2Facme", SubjectKind.ENTITY, id(entity));
+    isItself("deployments/D-1", SubjectKind.DEPLOYMENT, id(deployment));
+  }
+
+  private void isItself(String path, SubjectKind kind, UUID id) {
+    var watched = watched("workflow://Invoices/" + path);
+    assertThat(watched.project().orElseThrow().value()).isEqualTo(project);
+    assertThat(watched.touches()).accepts(of(kind, id)).rejects(of(kind, UUID.randomUUID()));
+  }
+
+  @Test
+  void isNothingForWhatThereIsNot() {
+    for (var uri :
+        List.of(
+            "workflow://Nothing/tree",
+            "workflow://Invoices/work-items/W-9",
+            "workflow://Invoices/entities/E-9",
+            "workflow://Invoices/entity-types/nothing",
+            "workflow://Invoices/deployments/D-9",
+            "workflow://Invoices/nothing")) {
+      var refused = catchThrowableOfType(WorkflowException.class, () -> watched(uri));
+      assertThat(refused.problem().code()).as(uri).isEqualTo(ProblemCode.NOT_FOUND);
+    }
+  }
+
+  private Watched watched(String uri) {
+    return resources.watched(uri, aCall());
+  }
+
+  private CallContext aCall() {
+    var backend = new InMemoryBackend(store);
+    var connection =
+        new Connection(
+            cancellation -> backend, new ConnectionScope(Optional.empty()), Optional.empty());
+    var cancellation = new Cancellation();
+    return CallContext.of(
+        connection,
+        Optional.of("harness"),
+        cancellation,
+        CallProgress.of(null, NOBODY, cancellation));
+  }
+
+  private static UUID id(Map<String, Object> thing) {
+    return UUID.fromString(String.valueOf(thing.get("id")));
+  }
+
+  private static Subject of(SubjectKind kind, UUID id) {
+    return new Subject(kind, id, "X-1");
+  }
+}
