@@ -89,8 +89,8 @@ assert.equal((await call('restore', { subject: acme.ref })).version, 4);
 
 const carried = await call('record_deployment', { environment: 'Staging', commit_sha: 'ABC1234', work_items: [second.ref] });
 assert.equal(carried.commit_sha, 'abc1234');
-const onStaging = { deployed_to: 'staging', not_deployed_to: 'staging' };
-assert.deepEqual((await call('query_work_items', onStaging)).items, []);
+assert.deepEqual((await call('query_work_items', { deployed_to: 'staging' })).items.map((i) => i.ref), [second.ref]);
+await refused('query_work_items', { deployed_to: 'staging', not_deployed_to: 'STAGING' }, 'invalid_input');
 await refused('query_work_items', { not_deployed_to: 'production' }, 'not_found');
 await refused('update_deployment', { deployment: carried.ref, version: 1, status: 'failed' }, 'illegal_transition');
 assert.equal((await call('update_deployment', { deployment: carried.ref, version: 1, status: 'rolled_back' })).version, 2);
