@@ -6,18 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.workflowmcp.cli.CommandsInProcess;
 import dev.workflowmcp.cli.CommandsInProcess.Said;
 import dev.workflowmcp.runtime.WorkflowRuntime;
-import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
-import io.modelcontextprotocol.client.transport.ServerParameters;
-import io.modelcontextprotocol.client.transport.StdioClientTransport;
-import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +35,7 @@ class CliAndMcpAgreeIT {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Path home = PreparedHome.copy();
-  private final McpSyncClient agent = connect();
+  private final McpSyncClient agent = McpServerProcess.connect(home);
   private final WorkflowRuntime runtime = PrivateHome.open(home, line -> {});
   private final CommandsInProcess commands =
       new CommandsInProcess(runtime.workflow(), PrivateHome.config(home));
@@ -278,20 +273,6 @@ class CliAndMcpAgreeIT {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private McpSyncClient connect() {
-    var command = McpServerProcess.command(home);
-    var parameters =
-        ServerParameters.builder(command.get(0)).args(command.subList(1, command.size())).build();
-    var transport = new StdioClientTransport(parameters, McpJsonDefaults.getMapper());
-    var client =
-        McpClient.sync(transport)
-            .requestTimeout(Duration.ofSeconds(90))
-            .initializationTimeout(Duration.ofSeconds(60))
-            .build();
-    client.initialize();
-    return client;
   }
 
   private JsonNode call(String tool, Map<String, Object> arguments) {

@@ -3,14 +3,9 @@ package dev.workflowmcp.it;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
-import io.modelcontextprotocol.client.transport.ServerParameters;
-import io.modelcontextprotocol.client.transport.StdioClientTransport;
-import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,13 +32,13 @@ class McpOverStdioIT {
 
   @Test
   void drivesEveryToolAndFindsTheWorkAgain() {
-    try (var agent = connect()) {
+    try (var agent = McpServerProcess.connect(home)) {
       var tools =
           agent.listTools().tools().stream().map(McpSchema.Tool::name).collect(Collectors.toSet());
       work(agent);
       assertThat(called).isEqualTo(new TreeSet<>(tools));
     }
-    try (var later = connect()) {
+    try (var later = McpServerProcess.connect(home)) {
       Map<String, Object> all = Map.of("include_deleted", true, "sort", "tree", "project", "Kept");
       var found = call(later, "query_work_items", all);
       assertThat(list(found, "items")).extracting("title").containsExactly("Root", "Leaf");
@@ -181,20 +176,6 @@ class McpOverStdioIT {
     call(agent, "delete_entity_type", Map.<String, Object>of("name", "vendor", "version", 2));
     assertThat(call(agent, "restore", Map.<String, Object>of("subject", "E-1")))
         .containsEntry("version", 4);
-  }
-
-  private McpSyncClient connect() {
-    var command = McpServerProcess.command(home);
-    var parameters =
-        ServerParameters.builder(command.get(0)).args(command.subList(1, command.size())).build();
-    var transport = new StdioClientTransport(parameters, McpJsonDefaults.getMapper());
-    var client =
-        McpClient.sync(transport)
-            .requestTimeout(Duration.ofSeconds(60))
-            .initializationTimeout(Duration.ofSeconds(60))
-            .build();
-    client.initialize();
-    return client;
   }
 
   @SuppressWarnings("unchecked")
