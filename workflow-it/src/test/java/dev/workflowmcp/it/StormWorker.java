@@ -1,6 +1,7 @@
 package dev.workflowmcp.it;
 
 import static dev.workflowmcp.core.workitem.DraftBuilder.aTask;
+import static dev.workflowmcp.core.workitem.DraftBuilder.an;
 import static dev.workflowmcp.core.workitem.EditBuilder.anEdit;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +9,7 @@ import dev.workflowmcp.core.problem.ProblemCode;
 import dev.workflowmcp.core.problem.WorkflowException;
 import dev.workflowmcp.core.workitem.ClaimedItem;
 import dev.workflowmcp.core.workitem.ItemChange.DescendantsFate;
+import dev.workflowmcp.core.workitem.ItemType;
 import dev.workflowmcp.core.workitem.PlannedItem;
 import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemEdit;
@@ -45,13 +47,26 @@ final class StormWorker {
   private final Agent agent;
   private final Edges edges;
   private final Random random;
+  private final long first;
   private Optional<ClaimedItem> held = Optional.empty();
 
+  /** One who works with all items. */
   StormWorker(InProject here, String name, Random random) {
+    this(here, name, random, 1);
+  }
+
+  private StormWorker(InProject here, String name, Random random, long first) {
     this.here = here;
     this.agent = new Agent(here, name);
     this.edges = new Edges(here);
     this.random = random;
+    this.first = first;
+  }
+
+  /** One who works with a new tree: of the others, little may be left. */
+  static StormWorker inNewTree(InProject here, String name, Random random) {
+    var root = here.create(an(ItemType.PROJECT, "Tree of " + name).build());
+    return new StormWorker(here, name, random, root.ref().value());
   }
 
   enum Step {
@@ -135,8 +150,11 @@ final class StormWorker {
   private void claim(Step step, WorkItem item) {
     switch (step) {
       case CLAIM_BEST -> held = Optional.of(agent.claimOrThrow(Optional.empty()));
-      case CLAIM ->
-          held = Optional.of(agent.claimOrThrow(Optional.of(WorkItemReference.to(item.id()))));
+      case CLAIM -> {
+        // Of many items, few are ready; the newest often is.
+        var wanted = random.nextBoolean() ? item : here.newest();
+        held = Optional.of(agent.claimOrThrow(Optional.of(WorkItemReference.to(wanted.id()))));
+      }
       case PROLONG -> held = Optional.of(withHeld(agent::prolong));
       case FINISH_HELD -> withHeld(agent::complete);
       default ->
@@ -160,7 +178,8 @@ final class StormWorker {
   /** Any item that there is, or will be soon. */
   private WorkItem any() {
     var last = here.newest().ref().value();
-    return here.get(WorkItemReference.parse("W-" + (1 + random.nextInt(Math.toIntExact(last)))));
+    var number = first + random.nextInt(Math.toIntExact(last - first + 1));
+    return here.get(WorkItemReference.parse("W-" + number));
   }
 
   private <T> T either(T one, T other) {
