@@ -122,8 +122,9 @@ final class SqlFailures {
     if (SERVER_UNFIT.contains(state)) {
       return unavailable("The database server cannot store anything now (SQL state " + state + ")");
     }
+    // Whoever asks the pool has a turn already: it is the server that opens no connection.
     if (failure instanceof SQLTransientConnectionException) {
-      return busy("No connection to the database became free in time.");
+      return unavailable("The database opened no connection in time");
     }
     return Optional.empty();
   }
