@@ -28,11 +28,14 @@ import java.util.stream.Stream;
 
 /** Tells how a project stands: what an agent reads first in a session, or when it has forgotten. */
 public final class GetOverview {
-  /** So many items, or entities, are counted; of more, the background knows how many. */
+  /** So many items are counted; of more, the background knows how many. */
   static final int MOST_COUNTED = 20_000;
 
+  /** So many entities are counted. */
+  static final int MOST_ENTITIES = 5_000;
+
   /** So many entities of each type are counted where there are more than that of all. */
-  static final int MOST_OF_TYPE = 1_000;
+  static final int MOST_OF_TYPE = 500;
 
   /** What happened before is not looked at. */
   static final int MOST_EVENTS = 200;
@@ -119,8 +122,8 @@ public final class GetOverview {
   }
 
   private Related<EntityTypeLine> entityTypes(Optional<ProjectCounts> counted) {
-    var areMany = counted.filter(counts -> counts.entities() > MOST_COUNTED).isPresent();
-    var most = areMany ? MOST_OF_TYPE : MOST_COUNTED;
+    var areMany = counted.filter(counts -> counts.entities() > MOST_ENTITIES).isPresent();
+    var most = areMany ? MOST_OF_TYPE : MOST_ENTITIES;
     return Related.of(figures.entityTypes(ROWS, most), Overview.MOST);
   }
 
