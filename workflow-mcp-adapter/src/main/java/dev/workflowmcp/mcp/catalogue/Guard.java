@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** The only place where anything that a call does is logged, and where anything is caught. */
+/** Where the work of a call is logged, and where whatever it ends with becomes an answer. */
 public final class Guard {
   private static final Logger LOG = LoggerFactory.getLogger("dev.workflowmcp.mcp.calls");
   private static final long STOPPING_RETRY_MS = 1_000;

@@ -1,6 +1,5 @@
 package dev.workflowmcp.mcp.dispatch;
 
-import dev.workflowmcp.core.problem.WorkflowException;
 import dev.workflowmcp.mcp.catalogue.Catalogue;
 import dev.workflowmcp.mcp.catalogue.Client;
 import dev.workflowmcp.mcp.catalogue.Connection;
@@ -27,6 +26,7 @@ public final class LegacyProtocol implements Protocol {
   private final Methods methods;
   private final Client way;
   private volatile Session session;
+  private boolean closed;
 
   /**
    * What {@code initialize} begins anew.
@@ -86,10 +86,14 @@ public final class LegacyProtocol implements Protocol {
   /** Who has seen the list is told when it changes; nobody else could make anything of it. */
   private Map<String, Object> list(Request request, Session current) {
     methods.resources(request);
-    try {
-      current.subscription().watchList(methods.context(request, current.client()).changes());
-    } catch (WorkflowException e) {
-      LOG.warn("The client will not be told when its list changes: {}", e.getMessage());
+    var told =
+        Methods.watchList(
+            current.subscription(),
+            request.method(),
+            methods.context(request, current.client()),
+            problem -> false);
+    if (!told) {
+      LOG.warn("The client will not be told when its list changes");
     }
     return methods.handle(request, current.client());
   }
@@ -98,9 +102,7 @@ public final class LegacyProtocol implements Protocol {
   private Map<String, Object> initialize(Params params) {
     var wanted = params.optionalText("protocolVersion").filter(VERSIONS::contains);
     params.object("capabilities");
-    var before = session;
-    session = begin(params.object("clientInfo").optionalText("name"));
-    before.subscription().close();
+    beginAnew(params.object("clientInfo").optionalText("name"));
     return Result.of(
         "protocolVersion", wanted.orElse(VERSIONS.get(0)),
         "capabilities", methods.capabilities(),
@@ -108,8 +110,19 @@ public final class LegacyProtocol implements Protocol {
         "instructions", catalogue.instructions());
   }
 
+  /** One after the other: no session may be left that nobody would close. */
+  private synchronized void beginAnew(Optional<String> client) {
+    var before = session;
+    session = begin(client);
+    before.subscription().close();
+    if (closed) {
+      session.subscription().close();
+    }
+  }
+
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     session.subscription().close();
   }
 }

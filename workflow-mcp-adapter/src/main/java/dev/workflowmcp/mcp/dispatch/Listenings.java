@@ -1,7 +1,6 @@
 package dev.workflowmcp.mcp.dispatch;
 
 import dev.workflowmcp.mcp.catalogue.CallContext;
-import dev.workflowmcp.mcp.catalogue.Guard;
 import dev.workflowmcp.mcp.protocol.RequestException;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import java.util.List;
@@ -92,13 +91,10 @@ final class Listenings implements AutoCloseable {
     if (!wishes.list() || !methods.hasResources()) {
       return null;
     }
-    return Guard.call(
+    return Methods.watchList(
+        listening.subscription(),
         request.method(),
         context,
-        () -> {
-          listening.subscription().watchList(context.changes());
-          return true;
-        },
         problem -> {
           throw Problems.error(problem);
         });

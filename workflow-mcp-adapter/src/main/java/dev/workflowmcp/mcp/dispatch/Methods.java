@@ -1,5 +1,6 @@
 package dev.workflowmcp.mcp.dispatch;
 
+import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.mcp.catalogue.CallContext;
 import dev.workflowmcp.mcp.catalogue.CallProgress;
 import dev.workflowmcp.mcp.catalogue.Catalogue;
@@ -16,6 +17,7 @@ import io.modelcontextprotocol.spec.McpSchema.CompleteResult.CompleteCompletion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The methods that both eras have. */
@@ -165,6 +167,26 @@ final class Methods {
         problem -> {
           throw Problems.error(uri, problem);
         });
+  }
+
+  /**
+   * Has a subscription look for changes of the list of all resources; true when it does.
+   *
+   * @param refused what to do when it cannot
+   */
+  static boolean watchList(
+      Subscription subscription,
+      String method,
+      CallContext context,
+      Function<Problem, Boolean> refused) {
+    return Guard.call(
+        method,
+        context,
+        () -> {
+          subscription.watchList(context.changes());
+          return true;
+        },
+        refused);
   }
 
   private static Map<String, Object> get(

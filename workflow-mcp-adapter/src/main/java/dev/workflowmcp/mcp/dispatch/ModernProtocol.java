@@ -16,8 +16,8 @@ public final class ModernProtocol implements Protocol {
   static final String DISCOVER = "server/discover";
   static final String LISTEN = "subscriptions/listen";
 
-  /** What is the same as long as the server runs. */
-  private static final Cache FIXED = new Cache(Duration.ofHours(1), "public");
+  /** What is the same as long as the server runs; another server may offer other tools. */
+  private static final Cache FIXED = new Cache(Duration.ofHours(1), "private");
 
   /** What other processes change at any time. */
   private static final Cache CHANGING = new Cache(Duration.ZERO, "private");

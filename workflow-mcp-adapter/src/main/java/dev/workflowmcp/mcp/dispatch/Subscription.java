@@ -3,18 +3,22 @@ package dev.workflowmcp.mcp.dispatch;
 import dev.workflowmcp.core.history.ChangeFeed;
 import dev.workflowmcp.core.history.ChangeFeed.Watch;
 import dev.workflowmcp.core.history.Changed;
+import dev.workflowmcp.core.history.Subject;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.mcp.catalogue.Client;
 import dev.workflowmcp.mcp.catalogue.Watched;
 import dev.workflowmcp.mcp.protocol.RequestException;
 import io.modelcontextprotocol.spec.McpSchema;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What a client wants to be told of, in its session or by one of its requests. Whatever changes
@@ -36,12 +40,24 @@ final class Subscription implements AutoCloseable {
   /** Held while a watch is opened or closed, so that whoever asks twice waits for the first. */
   private final Object opening = new Object();
 
-  private final Set<String> wanted = new LinkedHashSet<>();
-  private final Map<String, Watch> watches = new HashMap<>();
+  /** By URI. */
+  private final Map<String, Wish> wishes = new LinkedHashMap<>();
+
+  /** One for each database that a wish is about, however many are. */
+  private final Map<Optional<ProjectId>, Watch> watches = new HashMap<>();
+
   private final Set<String> changed = new LinkedHashSet<>();
   private boolean begun;
   private boolean waiting;
   private boolean closed;
+
+  /** In which database somebody wants to know of which changes. */
+  private record Wish(Optional<ProjectId> project, Predicate<Subject> touches) {
+    boolean isTouched(Optional<ProjectId> where, Changed what) {
+      return project.equals(where)
+          && (what.perhapsMore() || what.subjects().stream().anyMatch(touches));
+    }
+  }
 
   /**
    * One that is about nothing yet, and tells nothing before {@link #begin}.
@@ -84,15 +100,7 @@ final class Subscription implements AutoCloseable {
    * @throws dev.workflowmcp.core.problem.WorkflowException what the feed says
    */
   void watch(String uri, Watched watched, ChangeFeed feed) {
-    watch(
-        uri,
-        watched.project(),
-        feed,
-        what -> {
-          if (what.perhapsMore() || what.subjects().stream().anyMatch(watched.touches())) {
-            note(uri);
-          }
-        });
+    watch(uri, new Wish(watched.project(), watched.touches()), feed);
   }
 
   /**
@@ -101,64 +109,94 @@ final class Subscription implements AutoCloseable {
    * @throws dev.workflowmcp.core.problem.WorkflowException what the feed says
    */
   void watchList(ChangeFeed feed) {
-    watch(LIST, Optional.empty(), feed, what -> note(LIST));
+    watch(LIST, new Wish(Optional.empty(), anything -> true), feed);
   }
 
-  private void watch(
-      String name, Optional<ProjectId> project, ChangeFeed feed, Consumer<Changed> listener) {
+  private void watch(String name, Wish wish, ChangeFeed feed) {
     synchronized (opening) {
-      if (want(name)) {
-        try {
-          keep(name, feed.watch(project, listener));
-        } catch (RuntimeException e) {
-          forget(name);
-          throw e;
-        }
+      if (!want(name, wish)) {
+        return;
+      }
+      try {
+        open(wish.project(), feed);
+      } catch (RuntimeException e) {
+        forget(name);
+        throw e;
+      } finally {
+        // The same name may have been that of something in another database.
+        closeUnneeded();
       }
     }
   }
 
-  /** False when it is wanted already, or nothing is wanted any more. */
-  private synchronized boolean want(String name) {
-    if (closed || wanted.contains(name)) {
+  /** Before it is looked for, so that nothing is missed; false when nothing is wanted any more. */
+  private synchronized boolean want(String name, Wish wish) {
+    if (closed) {
       return false;
     }
-    if (!name.equals(LIST)) {
-      checkNumber(wanted.size() + (wanted.contains(LIST) ? 0 : 1));
+    if (!name.equals(LIST) && !wishes.containsKey(name)) {
+      checkNumber(wishes.size() + (wishes.containsKey(LIST) ? 0 : 1));
     }
-    return wanted.add(name);
+    wishes.put(name, wish);
+    return true;
   }
 
-  private void keep(String name, Watch watch) {
+  private void open(Optional<ProjectId> project, ChangeFeed feed) {
+    synchronized (this) {
+      if (closed || watches.containsKey(project)) {
+        return;
+      }
+    }
+    var watch = feed.watch(project, what -> note(project, what));
     synchronized (this) {
       if (!closed) {
-        watches.put(name, watch);
+        watches.put(project, watch);
         return;
       }
     }
     watch.close();
   }
 
-  private synchronized Optional<Watch> forget(String name) {
-    wanted.remove(name);
+  private synchronized void forget(String name) {
+    wishes.remove(name);
     changed.remove(name);
-    return Optional.ofNullable(watches.remove(name));
+  }
+
+  private void closeUnneeded() {
+    var unneeded = new ArrayList<Watch>();
+    synchronized (this) {
+      var needed = wishes.values().stream().map(Wish::project).collect(Collectors.toSet());
+      watches.forEach(
+          (project, watch) -> {
+            if (!needed.contains(project)) {
+              unneeded.add(watch);
+            }
+          });
+      watches.keySet().retainAll(needed);
+    }
+    unneeded.forEach(Watch::close);
   }
 
   /** Looks no longer for changes of a resource. */
   void unwatch(String uri) {
+    if (uri.equals(LIST)) {
+      return;
+    }
     synchronized (opening) {
-      forget(uri).ifPresent(Watch::close);
+      forget(uri);
+      closeUnneeded();
     }
   }
 
-  private void note(String name) {
+  private void note(Optional<ProjectId> project, Changed what) {
     synchronized (this) {
-      if (closed || !wanted.contains(name)) {
-        return;
-      }
-      changed.add(name);
-      if (!begun || waiting) {
+      wishes.forEach(
+          (name, wish) -> {
+            if (wish.isTouched(project, what)) {
+              changed.add(name);
+            }
+          });
+      if (changed.isEmpty() || !begun || waiting) {
         return;
       }
       waiting = true;
@@ -192,7 +230,7 @@ final class Subscription implements AutoCloseable {
       closed = true;
       last = List.copyOf(watches.values());
       watches.clear();
-      wanted.clear();
+      wishes.clear();
       changed.clear();
     }
     last.forEach(Watch::close);

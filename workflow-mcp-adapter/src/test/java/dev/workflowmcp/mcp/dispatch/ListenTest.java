@@ -185,8 +185,12 @@ class ListenTest {
     var many =
         IntStream.range(0, Subscription.MOST_RESOURCES).mapToObj(i -> "test://" + i).toList();
     listen("a", Map.of("resourcesListChanged", true, "resourceSubscriptions", many));
+    scene.told();
 
-    assertThat(scene.feed.listeners()).isEqualTo(Subscription.MOST_RESOURCES + 1);
+    // One watch for the project, one for the list.
+    assertThat(scene.feed.listeners()).isEqualTo(2);
+    scene.feed.change(PROJECT, "999");
+    assertThat(scene.told()).hasSize(1).first().asString().contains("test://999");
   }
 
   @Test

@@ -41,7 +41,7 @@ class ModernProtocolTest {
                 "ttlMs",
                 3_600_000L,
                 "cacheScope",
-                "public",
+                "private",
                 "_meta",
                 Map.of(META + "serverInfo", Map.of("name", "small", "version", "1"))));
   }
@@ -60,9 +60,9 @@ class ModernProtocolTest {
 
   @ParameterizedTest
   @CsvSource({
-    "tools/list, 3600000, public",
-    "prompts/list, 3600000, public",
-    "resources/templates/list, 3600000, public",
+    "tools/list, 3600000, private",
+    "prompts/list, 3600000, private",
+    "resources/templates/list, 3600000, private",
     "resources/list, 0, private",
   })
   void saysHowLongAListMayBeKeptAndByWhom(String method, long millis, String scope) {

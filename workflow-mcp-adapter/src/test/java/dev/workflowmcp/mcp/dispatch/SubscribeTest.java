@@ -5,15 +5,23 @@ import static dev.workflowmcp.mcp.dispatch.SmallCatalogue.PROJECT;
 import static dev.workflowmcp.mcp.dispatch.SmallCatalogue.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.workflowmcp.core.Race;
+import dev.workflowmcp.core.store.ProjectId;
+import dev.workflowmcp.mcp.catalogue.Client;
+import dev.workflowmcp.mcp.catalogue.Watched;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Subscriptions of the revisions with a session. */
 class SubscribeTest {
   private static final Map<String, Object> LIST_CHANGED =
       Map.of("method", "notifications/resources/list_changed");
+
+  private static final int WORKERS = 8;
+  private static final int ROUNDS = 200;
 
   private final Scene scene = new Scene(SmallCatalogue.whole());
 
@@ -74,7 +82,83 @@ class SubscribeTest {
     assertThat(scene.error("resources/subscribe", Map.of("uri", FIRST)).text())
         .isEqualTo("More than 1000 resources cannot be subscribed to at once.");
     subscribe("test://0");
-    assertThat(scene.feed.listeners()).isEqualTo(Subscription.MOST_RESOURCES);
+  }
+
+  @Test
+  void watchesEachDatabaseOnceAndOnlyWhileItIsWanted() {
+    subscribe(FIRST);
+    subscribe(SECOND);
+    assertThat(scene.feed.listeners()).isEqualTo(1);
+    scene.result("resources/list", Map.of());
+    assertThat(scene.feed.listeners()).isEqualTo(2);
+
+    scene.result("resources/unsubscribe", Map.of("uri", FIRST));
+    assertThat(scene.feed.listeners()).isEqualTo(2);
+    scene.result("resources/unsubscribe", Map.of("uri", SECOND));
+    assertThat(scene.feed.listeners()).isEqualTo(1);
+    scene.feed.change(Optional.empty(), "project");
+    assertThat(scene.told()).containsExactly(LIST_CHANGED);
+  }
+
+  @Test
+  void followsANameToAnotherDatabase() {
+    var other = Optional.of(new ProjectId(new UUID(0x0190_0000_0000_7000L, 2L)));
+    var subscription = new Subscription(scene, Map.of());
+    subscription.begin();
+    subscription.watch(FIRST, new Watched(PROJECT, anything -> true), scene.feed);
+    subscription.watch(FIRST, new Watched(other, anything -> true), scene.feed);
+
+    scene.feed.change(PROJECT, "first");
+    assertThat(scene.told()).isEmpty();
+    scene.feed.change(other, "first");
+    assertThat(scene.told()).containsExactly(updated(FIRST));
+    assertThat(scene.feed.listeners()).isEqualTo(1);
+  }
+
+  @Test
+  void keepsOneWatchWhileManySubscribeAndUnsubscribeAndNoneAfterTheEnd() {
+    var subscription = new Subscription(new Forgetful(), Map.of());
+    subscription.begin();
+    var feed = scene.feed;
+    Race.together(
+        WORKERS,
+        i -> {
+          for (var round = 0; round < ROUNDS; round++) {
+            subscription.watch("test://" + i, new Watched(PROJECT, anything -> true), feed);
+            feed.change(PROJECT, "first");
+            assertThat(feed.listeners()).isPositive();
+            if (round < ROUNDS - 1) {
+              subscription.unwatch("test://" + i);
+            }
+          }
+          return i;
+        });
+    assertThat(feed.listeners()).isEqualTo(1);
+
+    Race.together(
+        WORKERS,
+        i -> {
+          for (var round = 0; round < ROUNDS; round++) {
+            subscription.unwatch("test://" + i);
+            subscription.watch("test://" + i, new Watched(PROJECT, anything -> true), feed);
+            if (i == 0 && round == ROUNDS / 2) {
+              subscription.close();
+            }
+          }
+          return i;
+        });
+    assertThat(feed.listeners()).isZero();
+  }
+
+  /** A client that nobody asks what it was told. */
+  private static final class Forgetful implements Client {
+    @Override
+    public void tell(String method, Map<String, Object> params) {}
+
+    @Override
+    public void whenReady(Runnable task) {
+      task.run();
+    }
   }
 
   @Test
