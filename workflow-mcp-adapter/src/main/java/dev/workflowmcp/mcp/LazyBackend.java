@@ -29,7 +29,7 @@ final class LazyBackend implements AutoCloseable {
 
   /** Begins to open the backend. */
   void begin() {
-    LOG.debug("Opening the database: {}", opened());
+    var unused = opened();
   }
 
   /** What opens or has opened; begun anew when it has failed. */

@@ -21,12 +21,12 @@ final class Answers {
 
   /** Answers a request, unless it has its answer or is cancelled. */
   void answer(InFlight.Entry entry, Map<String, Object> result) {
-    put(entry, answer(entry.call().id(), "result", result));
+    put(entry, answer(entry.id(), "result", result));
   }
 
   /** Answers a request with an error, unless it has its answer or is cancelled. */
   void fail(InFlight.Entry entry, RequestException error) {
-    put(entry, answer(entry.call().id(), "error", members(error)));
+    put(entry, answer(entry.id(), "error", members(error)));
   }
 
   /** Answers something that is no request. */

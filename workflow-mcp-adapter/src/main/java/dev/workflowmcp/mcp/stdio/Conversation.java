@@ -122,9 +122,6 @@ final class Conversation {
       open = inFlight.begin(entry) && staysOpen(entry);
     } catch (RequestException e) {
       answers.fail(entry, e);
-    } catch (JacksonException e) {
-      answers.fail(
-          entry, RequestException.invalidParams("Invalid params: " + e.getOriginalMessage()));
     } catch (RuntimeException | Error e) {
       fail(entry, e);
     } finally {
@@ -139,20 +136,25 @@ final class Conversation {
     if (entry.cancellation().isCancelled()) {
       throw stopped("begun; nothing was done.");
     }
-    var call = entry.call();
-    var params = call.params().tree(json);
-    var result =
-        protocol.handle(
-            new Request(call.id(), call.method(), params, entry.cancellation(), client));
+    var request =
+        new Request(entry.id(), entry.method(), params(entry), entry.cancellation(), client);
+    var result = protocol.handle(request);
     if (result.isDone()) {
       if (!result.isCancelled()) {
         answers.answer(entry, result.join());
       }
       return false;
     }
-    var end = result.whenComplete((members, cancelled) -> endOpen(entry, members));
-    LOG.debug("{} stays open: {}", call.method(), end);
+    var unused = result.whenComplete((members, cancelled) -> endOpen(entry, members));
     return true;
+  }
+
+  private Map<String, @Nullable Object> params(Entry entry) {
+    try {
+      return entry.takeParams().tree(json);
+    } catch (JacksonException e) {
+      throw RequestException.invalidParams("Invalid params: " + e.getOriginalMessage());
+    }
   }
 
   /**
@@ -173,7 +175,7 @@ final class Conversation {
   }
 
   private void fail(Entry entry, Throwable e) {
-    LOG.error("The request {} ({}) failed", entry.call().id(), entry.call().method(), e);
+    LOG.error("The request {} ({}) failed", entry.id(), entry.method(), e);
     answers.fail(entry, RequestException.internal("Internal error"));
   }
 

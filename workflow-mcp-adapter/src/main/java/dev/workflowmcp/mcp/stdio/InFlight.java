@@ -19,25 +19,38 @@ final class InFlight {
 
   /** A request on its way. */
   static final class Entry {
-    private final Message.Call call;
+    private final Object id;
+    private final String method;
+    private final long bytes;
     private final Cancellation cancellation = new Cancellation();
+    private Message.Params params;
     private boolean waiting = true;
     private boolean abandoned;
 
     private Entry(Message.Call call) {
-      this.call = call;
+      this.id = call.id();
+      this.method = call.method();
+      this.params = call.params();
+      this.bytes = OVERHEAD_BYTES + params.size();
     }
 
-    Message.Call call() {
-      return call;
+    Object id() {
+      return id;
+    }
+
+    String method() {
+      return method;
+    }
+
+    /** For whoever handles it, once: a request that stays open does not keep its line. */
+    Message.Params takeParams() {
+      var taken = params;
+      params = Message.Params.NONE;
+      return taken;
     }
 
     Cancellation cancellation() {
       return cancellation;
-    }
-
-    private long bytes() {
-      return OVERHEAD_BYTES + call.params().size();
     }
   }
 
@@ -47,7 +60,7 @@ final class InFlight {
     if (byId.putIfAbsent(call.id(), entry) != null) {
       return Optional.empty();
     }
-    waitingBytes += entry.bytes();
+    waitingBytes += entry.bytes;
     return Optional.of(entry);
   }
 
@@ -59,7 +72,7 @@ final class InFlight {
 
   /** Answers this very request; another that has its id by now is left alone. */
   synchronized void answer(Entry entry, Runnable put) {
-    if (byId.get(entry.call.id()) == entry && !entry.abandoned) {
+    if (byId.get(entry.id) == entry && !entry.abandoned) {
       put.run();
       remove(entry);
     }
@@ -75,7 +88,7 @@ final class InFlight {
   /** Whatever became of it, nothing more will happen to the request. */
   synchronized void end(Entry entry) {
     noLongerWaiting(entry);
-    if (byId.get(entry.call.id()) == entry) {
+    if (byId.get(entry.id) == entry) {
       remove(entry);
     }
   }
@@ -106,13 +119,13 @@ final class InFlight {
   private void noLongerWaiting(Entry entry) {
     if (entry.waiting) {
       entry.waiting = false;
-      waitingBytes -= entry.bytes();
+      waitingBytes -= entry.bytes;
       notifyAll();
     }
   }
 
   private void remove(Entry entry) {
-    byId.remove(entry.call.id());
+    byId.remove(entry.id);
     if (byId.isEmpty()) {
       notifyAll();
     }

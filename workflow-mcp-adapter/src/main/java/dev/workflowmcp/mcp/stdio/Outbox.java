@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -127,8 +128,11 @@ final class Outbox {
       while (take(chunk)) {
         chunk.writeTo(out);
         out.flush();
-        written(chunk.size()).forEach(Runnable::run);
+        written(chunk.size());
         chunk.reset();
+        for (var task = nextReady(); task.isPresent(); task = nextReady()) {
+          run(task.get());
+        }
       }
     } catch (IOException e) {
       LOG.info("The client no longer reads the output: {}", e.getMessage());
@@ -140,17 +144,34 @@ final class Outbox {
     }
   }
 
-  /** Takes note of it; gives what has waited for the room that there is now. */
-  private List<Runnable> written(int bytes) {
+  private void written(int bytes) {
     lock.lock();
     try {
       unsentBytes -= bytes;
       changed.signalAll();
-      var ready = waiting.stream().filter(task -> unsentBytes < task.mostBytes()).toList();
-      waiting.removeAll(ready);
-      return ready.stream().map(Waiting::task).toList();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** One at a time: what it puts may leave no room for the others. */
+  private Optional<Runnable> nextReady() {
+    lock.lock();
+    try {
+      var ready = waiting.stream().filter(task -> unsentBytes < task.mostBytes()).findFirst();
+      ready.ifPresent(waiting::remove);
+      return ready.map(Waiting::task);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whatever becomes of it, the lines of others are still to be written. */
+  private static void run(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | Error e) {
+      LOG.error("Something could not be told to the client", e);
     }
   }
 
