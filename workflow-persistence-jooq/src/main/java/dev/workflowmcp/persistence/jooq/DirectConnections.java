@@ -82,8 +82,8 @@ final class DirectConnections {
   }
 
   /**
-   * The same for one thread of the process that needs no second connection meanwhile, and may take
-   * long: it keeps nobody from a turn.
+   * The same outside the turns, for the few threads that need no second connection meanwhile and
+   * may take long: those that listen for changes, and those that read what has changed.
    */
   <T> T aside(JdbcUrl url, Duration lockWait, ConnectionWork<T> work) throws SQLException {
     connector.refuseWhenClosed();

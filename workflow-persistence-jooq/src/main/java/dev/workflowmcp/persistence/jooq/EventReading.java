@@ -63,6 +63,9 @@ final class EventReading {
       from now left join fresh on true"""
           .formatted(NOW, MOST_EVENTS);
 
+  /** After which a server that does not answer counts as gone. */
+  static final Duration ANSWER = Duration.ofSeconds(10);
+
   private final JooqStoreConfig.Server server;
   private final JooqTransactions transactions;
   private final DirectConnections direct;
@@ -121,7 +124,10 @@ final class EventReading {
       return direct.aside(
           server.direct(database(project)),
           wait,
-          connection -> since(DSL.using(connection, SQLDialect.POSTGRES), position));
+          connection -> {
+            connection.setNetworkTimeout(Runnable::run, (int) ANSWER.toMillis());
+            return since(DSL.using(connection, SQLDialect.POSTGRES), position);
+          });
     } catch (SQLException e) {
       throw SqlFailures.explained(e);
     }

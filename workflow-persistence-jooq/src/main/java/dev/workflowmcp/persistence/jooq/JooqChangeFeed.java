@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Consumer;
 
@@ -25,13 +25,14 @@ final class JooqChangeFeed implements ChangeFeed, AutoCloseable {
   /** A database that does not answer must not keep the others from being read. */
   private static final int READERS = 4;
 
+  /** A listener that takes its time must not keep the others from being told. */
+  private static final int CALLERS = 8;
+
   private static final long IDLE_SECONDS = 10;
 
   private final EventReading reading;
   private final NoticeListening listening;
   private final ScheduledThreadPoolExecutor readers;
-
-  /** As many threads as listeners run at a time, so that none waits for another. */
   private final ThreadPoolExecutor callers;
 
   /** By name. */
@@ -49,12 +50,13 @@ final class JooqChangeFeed implements ChangeFeed, AutoCloseable {
     readers.allowCoreThreadTimeOut(true);
     this.callers =
         new ThreadPoolExecutor(
-            0,
-            Integer.MAX_VALUE,
+            CALLERS,
+            CALLERS,
             IDLE_SECONDS,
             SECONDS,
-            new SynchronousQueue<>(),
+            new LinkedBlockingQueue<>(),
             Connections::daemon);
+    callers.allowCoreThreadTimeOut(true);
   }
 
   @Override

@@ -27,9 +27,6 @@ final class NoticeListening implements AutoCloseable {
    */
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
-  /** After which a server that does not answer counts as gone. */
-  private static final Duration ANSWER = Duration.ofSeconds(10);
-
   private static final String INSERTED =
       "select datname, tup_inserted from pg_stat_database where datname = any (?)";
 
@@ -90,13 +87,14 @@ final class NoticeListening implements AutoCloseable {
             return true;
           });
       return false;
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
+      // Whatever it is: without this thread nobody would hear anything any more.
       pauseAfter(e);
       return ears.want();
     }
   }
 
-  private void pauseAfter(Exception reason) {
+  private void pauseAfter(Throwable reason) {
     if (isClosing()) {
       log.debug("No longer listening: the store is closed", reason);
       return;
@@ -117,7 +115,7 @@ final class NoticeListening implements AutoCloseable {
   }
 
   private void listen(Connection connection) throws SQLException {
-    connection.setNetworkTimeout(Runnable::run, (int) ANSWER.toMillis());
+    connection.setNetworkTimeout(Runnable::run, (int) EventReading.ANSWER.toMillis());
     ServerDatabases.execute(connection, "listen " + ChangeNotices.CHANNEL);
     ears.hear();
     var nextLook = Deadline.in(Duration.ZERO);

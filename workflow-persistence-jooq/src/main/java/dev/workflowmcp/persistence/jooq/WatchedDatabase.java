@@ -101,7 +101,6 @@ final class WatchedDatabase {
     }
     try {
       var news = aside ? reading.sinceAside(project, position) : reading.since(project, position);
-      position = news.position();
       readNanos = System.nanoTime();
       aside = false;
       gone = false;
@@ -111,6 +110,8 @@ final class WatchedDatabase {
       if (news.changed().perhapsMore() || !news.changed().subjects().isEmpty()) {
         tell(news.changed());
       }
+      // Last: what could not be told is read again.
+      position = news.position();
     } catch (RuntimeException e) {
       failed(e);
     }
