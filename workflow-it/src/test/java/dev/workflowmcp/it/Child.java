@@ -39,12 +39,12 @@ final class Child implements AutoCloseable {
   }
 
   static Child start(Path home, String... arguments) {
-    return start(home, ChildJava.command(ChildMain.class.getName(), with(home, arguments)));
+    return run(home, ChildJava.command(ChildMain.class.getName(), with(home, arguments)));
   }
 
   /** One that leaves an archive of its classes when it ends in order. */
   static Child startArchiving(Path home, Path archive, String... arguments) {
-    return start(
+    return run(
         home, ChildJava.archiving(archive, ChildMain.class.getName(), with(home, arguments)));
   }
 
@@ -52,7 +52,8 @@ final class Child implements AutoCloseable {
     return Stream.concat(Stream.of(home.toString()), Stream.of(arguments)).toList();
   }
 
-  private static Child start(Path home, List<String> command) {
+  /** Another program, on a home. */
+  static Child run(Path home, List<String> command) {
     try {
       var errors = Files.createTempFile(home.getParent(), "child-", ".log");
       var process =
@@ -104,6 +105,16 @@ final class Child implements AutoCloseable {
           .filter(line -> line.startsWith(beginning))
           .map(line -> line.substring(beginning.length()).strip())
           .toList();
+    }
+  }
+
+  /** Has it read a line. */
+  void say(String line) {
+    try {
+      process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
