@@ -5,8 +5,10 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +22,7 @@ final class StdioClient implements AutoCloseable {
   private final BufferedWriter out;
   private final BufferedReader in;
   private final long startedNanos;
+  private final List<String> told = new ArrayList<>();
   private int lastId;
 
   private StdioClient(Process process, long startedNanos) {
@@ -60,6 +63,13 @@ final class StdioClient implements AutoCloseable {
     return result.path("structuredContent");
   }
 
+  /** The same; nothing when it failed. */
+  Optional<JsonNode> tryCall(String tool, Map<String, ?> arguments) throws IOException {
+    var result = request("tools/call", Map.of("name", tool, "arguments", arguments)).path("result");
+    return Optional.of(result.path("structuredContent"))
+        .filter(content -> !content.isMissingNode());
+  }
+
   JsonNode request(String method, Map<String, ?> params) throws IOException {
     var id = ++lastId;
     send(Map.of("jsonrpc", "2.0", "id", id, "method", method, "params", params));
@@ -68,7 +78,16 @@ final class StdioClient implements AutoCloseable {
       if (answer.path("id").asInt(0) == id) {
         return answer;
       }
+      told.add(answer.path("method").asString(""));
     }
+  }
+
+  /** Waits for a notification, or takes one that came while an answer was awaited. */
+  void notification(String method) throws IOException {
+    while (!told.contains(method)) {
+      told.add(JSON.readTree(line()).path("method").asString(""));
+    }
+    told.remove(method);
   }
 
   private String line() throws IOException {

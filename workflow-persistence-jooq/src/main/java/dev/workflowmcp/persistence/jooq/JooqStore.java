@@ -36,10 +36,13 @@ public final class JooqStore implements AutoCloseable {
   private final PoolStatsRefresh poolStats;
   private final RequestIdExpiry requestIdExpiry;
   private final SchemaSurvey schemaSurvey;
+  private final boolean tells;
   private boolean closed;
 
-  private JooqStore(JooqStoreConfig config, Connections connections, Blueprint blueprint) {
+  private JooqStore(
+      JooqStoreConfig config, Connections connections, Blueprint blueprint, boolean tells) {
     this.connections = connections;
+    this.tells = tells;
     var pools = connections.pools();
     var borrow = config.timeouts().borrow();
     this.indexing = new PathIndexing(config.server(), connections.direct());
@@ -79,13 +82,25 @@ public final class JooqStore implements AutoCloseable {
 
   /** The same, on a server that somebody starts again when it is gone. */
   public static JooqStore open(JooqStoreConfig config, ServerKeeper keeper) {
+    return open(config, keeper, true);
+  }
+
+  /**
+   * The same as {@link #open(JooqStoreConfig)}, but nobody is told of what is written through this
+   * store; whoever listens finds it some seconds later. Shows what telling costs.
+   */
+  public static JooqStore openSilent(JooqStoreConfig config) {
+    return open(config, ServerKeeper.NOBODY, false);
+  }
+
+  private static JooqStore open(JooqStoreConfig config, ServerKeeper keeper, boolean tells) {
     var connections = new Connections(config, keeper);
     try {
       // Loading jOOQ takes longer than opening the registry without it.
       connections.scheduler().execute(JooqSettings::load);
       var blueprint = Blueprint.of(config, connections.direct());
       new Registry(config, connections, blueprint).open();
-      return new JooqStore(config, connections, blueprint);
+      return new JooqStore(config, connections, blueprint, tells);
     } catch (SQLException e) {
       connections.close();
       throw SqlFailures.explained(e);
@@ -223,7 +238,9 @@ public final class JooqStore implements AutoCloseable {
   }
 
   private void recorded(String database) {
-    changeNotices.mark(database);
+    if (tells) {
+      changeNotices.mark(database);
+    }
   }
 
   private void changed(ProjectId id) {
