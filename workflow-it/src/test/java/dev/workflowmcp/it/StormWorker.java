@@ -1,7 +1,6 @@
 package dev.workflowmcp.it;
 
 import static dev.workflowmcp.core.workitem.DraftBuilder.aTask;
-import static dev.workflowmcp.core.workitem.DraftBuilder.an;
 import static dev.workflowmcp.core.workitem.EditBuilder.anEdit;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +8,6 @@ import dev.workflowmcp.core.problem.ProblemCode;
 import dev.workflowmcp.core.problem.WorkflowException;
 import dev.workflowmcp.core.workitem.ClaimedItem;
 import dev.workflowmcp.core.workitem.ItemChange.DescendantsFate;
-import dev.workflowmcp.core.workitem.ItemType;
 import dev.workflowmcp.core.workitem.PlannedItem;
 import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemEdit;
@@ -47,26 +45,13 @@ final class StormWorker {
   private final Agent agent;
   private final Edges edges;
   private final Random random;
-  private final long first;
   private Optional<ClaimedItem> held = Optional.empty();
 
-  /** One who works with all items. */
   StormWorker(InProject here, String name, Random random) {
-    this(here, name, random, 1);
-  }
-
-  private StormWorker(InProject here, String name, Random random, long first) {
     this.here = here;
     this.agent = new Agent(here, name);
     this.edges = new Edges(here);
     this.random = random;
-    this.first = first;
-  }
-
-  /** One who works with a new tree: of the others, little may be left. */
-  static StormWorker inNewTree(InProject here, String name, Random random) {
-    var root = here.create(an(ItemType.PROJECT, "Tree of " + name).build());
-    return new StormWorker(here, name, random, root.ref().value());
   }
 
   enum Step {
@@ -112,7 +97,7 @@ final class StormWorker {
   private void run(Step step) {
     var item = any();
     switch (step) {
-      case CREATE -> here.create(item, aTask("Child").priority(random.nextInt(5)).build());
+      case CREATE -> create(item);
       case CREATE_WAITING ->
           here.create(item, aTask("Waiting").dependsOn(any().ref().toString()).build());
       case PLAN -> here.createAll(plan(item, any()));
@@ -128,6 +113,16 @@ final class StormWorker {
       case REMOVE_DEPENDENCY -> edges.removeAny(item);
       case FINISH, FINISH_ALL, REOPEN -> changeStatus(step, item);
       case CLAIM_BEST, CLAIM, PROLONG, FINISH_HELD, RELEASE -> claim(step, item);
+    }
+  }
+
+  /** Now and then at the top: of the trees, little may be left that could be worked with. */
+  private void create(WorkItem above) {
+    var draft = aTask("Created").priority(random.nextInt(5)).build();
+    if (random.nextInt(4) == 0) {
+      here.create(draft);
+    } else {
+      here.create(above, draft);
     }
   }
 
@@ -150,11 +145,11 @@ final class StormWorker {
   private void claim(Step step, WorkItem item) {
     switch (step) {
       case CLAIM_BEST -> held = Optional.of(agent.claimOrThrow(Optional.empty()));
-      case CLAIM -> {
-        // Of many items, few are ready; the newest often is.
-        var wanted = random.nextBoolean() ? item : here.newest();
-        held = Optional.of(agent.claimOrThrow(Optional.of(WorkItemReference.to(wanted.id()))));
-      }
+      case CLAIM ->
+          held =
+              Optional.of(
+                  agent.claimOrThrow(
+                      Optional.of(WorkItemReference.to(either(item, here.newest()).id()))));
       case PROLONG -> held = Optional.of(withHeld(agent::prolong));
       case FINISH_HELD -> withHeld(agent::complete);
       default ->
@@ -178,8 +173,7 @@ final class StormWorker {
   /** Any item that there is, or will be soon. */
   private WorkItem any() {
     var last = here.newest().ref().value();
-    var number = first + random.nextInt(Math.toIntExact(last - first + 1));
-    return here.get(WorkItemReference.parse("W-" + number));
+    return here.get(WorkItemReference.parse("W-" + (1 + random.nextInt(Math.toIntExact(last)))));
   }
 
   private <T> T either(T one, T other) {

@@ -44,7 +44,7 @@ class WorkItemStormIT {
   /** Some steps need luck: something that is held, or deleted, when they come. */
   private void goOnUntilEveryStepChangedSomething(InProject here) {
     for (var round = 0; round < MORE_ROUNDS && changed.size() < Step.values().length; round++) {
-      count(StormWorker.inNewTree(here, "agent-0", new Random(-round)).run(STEPS));
+      count(new StormWorker(here, "agent-0", new Random(-round)).run(STEPS));
     }
   }
 
