@@ -14,13 +14,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is written through one server is told to a client of another, in either era. */
-@ResourceLock(PrivateHome.PROCESSES)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ResourceUpdatesIT {
   private static final Duration RECOVERY = Duration.ofSeconds(60);
@@ -42,11 +40,17 @@ class ResourceUpdatesIT {
     try (var writer = McpServerProcess.connect(home.path())) {
       write(writer, "create_project", Map.of("name", "Invoices"));
       write(writer, "create_work_item", task("First"));
-      write(writer, "create_work_item", task("Second"));
+      write(
+          writer,
+          "register_entity_type",
+          Map.of("name", "vendor", "schema", Map.of("type", "object")));
       try (var subscriber = subscriber(library)) {
         subscriber.await("subscribed");
-        write(writer, "add_note", note("W-2", "It is not about this one."));
-        write(writer, "add_note", note("W-1", "It is about this one."));
+        write(
+            writer,
+            "create_entity",
+            Map.of("entity_type", "vendor", "name", "Acme", "data", Map.of()));
+        write(writer, "add_note", note("W-1", "Now something to read."));
         subscriber.await(UPDATED);
         write(writer, "create_project", Map.of("name", "Second"));
         subscriber.await("list");

@@ -74,29 +74,40 @@ class WatchedResourcesTest {
   }
 
   @Test
-  void isTheThingItselfForEverythingElse() {
-    var item = server.call("create_work_item", Map.of("item_type", "task", "title", "One"));
-    var type =
-        server.call(
-            "register_entity_type", Map.of("name", "vendor", "schema", Map.of("type", "object")));
+  void isWhateverMayBeShownForOneThing() {
+    server.call("create_work_item", Map.of("item_type", "task", "title", "One"));
+    server.call(
+        "register_entity_type", Map.of("name", "vendor", "schema", Map.of("type", "object")));
+    server.call("record_deployment", Map.of("environment", "production", "commit_sha", "abc1234"));
+
+    isAny("work-items/w-1", SubjectKind.WORK_ITEM);
+    isAny("entity-types/vendor", SubjectKind.ENTITY_TYPE, SubjectKind.ENTITY);
+    isAny("deployments/D-1", SubjectKind.DEPLOYMENT, SubjectKind.WORK_ITEM, SubjectKind.ENTITY);
+  }
+
+  private void isAny(String path, SubjectKind... kinds) {
+    var watched = watched("workflow://Invoices/" + path);
+    assertThat(watched.project().orElseThrow().value()).isEqualTo(project);
+    for (var kind : SubjectKind.values()) {
+      assertThat(watched.touches().test(of(kind, UUID.randomUUID())))
+          .as("%s by %s", path, kind)
+          .isEqualTo(List.of(kinds).contains(kind));
+    }
+  }
+
+  @Test
+  void isTheEntityItselfForAnEntity() {
+    server.call(
+        "register_entity_type", Map.of("name", "vendor", "schema", Map.of("type", "object")));
     var entity =
         server.call(
             "create_entity", Map.of("entity_type", "vendor", "name", "Acme", "data", Map.of()));
-    var deployment =
-        server.call(
-            "record_deployment", Map.of("environment", "production", "commit_sha", "abc1234"));
 
-    isItself("work-items/w-1", SubjectKind.WORK_ITEM, id(item));
-    isItself("work-items/" + item.get("id"), SubjectKind.WORK_ITEM, id(item));
-    isItself("entity-types/vendor", SubjectKind.ENTITY_TYPE, id(type));
-    isItself("entities/vendor%2Facme", SubjectKind.ENTITY, id(entity));
-    isItself("deployments/D-1", SubjectKind.DEPLOYMENT, id(deployment));
-  }
-
-  private void isItself(String path, SubjectKind kind, UUID id) {
-    var watched = watched("workflow://Invoices/" + path);
+    var watched = watched("workflow://Invoices/entities/vendor%2Facme");
     assertThat(watched.project().orElseThrow().value()).isEqualTo(project);
-    assertThat(watched.touches()).accepts(of(kind, id)).rejects(of(kind, UUID.randomUUID()));
+    assertThat(watched.touches())
+        .accepts(of(SubjectKind.ENTITY, id(entity)))
+        .rejects(of(SubjectKind.ENTITY, UUID.randomUUID()));
   }
 
   @Test

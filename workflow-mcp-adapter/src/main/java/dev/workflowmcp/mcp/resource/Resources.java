@@ -94,15 +94,33 @@ public final class Resources implements ResourceCatalogue {
                                 parsed.name().orElse("")))));
   }
 
+  /**
+   * Whatever may be shown, for its readers depend on it: an item shows what it waits for, and a
+   * deployment what it carries. The thing itself has to be there.
+   */
   private static Predicate<Subject> touches(Contents contents, ResourceKind kind, String name) {
     return switch (kind) {
       case OVERVIEW -> subject -> true;
-      case TREE -> subject -> subject.kind() == SubjectKind.WORK_ITEM;
-      case WORK_ITEM -> itself(contents.workItem(name, Set.of()).item().id().value());
-      case ENTITY_TYPE -> itself(contents.entityType(name).id().value());
+      case TREE -> any(SubjectKind.WORK_ITEM);
+      case WORK_ITEM -> {
+        contents.workItem(name, Set.of());
+        yield any(SubjectKind.WORK_ITEM);
+      }
+      case ENTITY_TYPE -> {
+        contents.entityType(name);
+        yield any(SubjectKind.ENTITY_TYPE, SubjectKind.ENTITY);
+      }
       case ENTITY -> itself(contents.entity(name, Set.of()).entity().id().value());
-      case DEPLOYMENT -> itself(contents.deployment(name).deployment().id().value());
+      case DEPLOYMENT -> {
+        contents.deployment(name);
+        yield any(SubjectKind.DEPLOYMENT, SubjectKind.WORK_ITEM, SubjectKind.ENTITY);
+      }
     };
+  }
+
+  private static Predicate<Subject> any(SubjectKind... kinds) {
+    var all = Set.of(kinds);
+    return subject -> all.contains(subject.kind());
   }
 
   /** Notes are told as events of what they are on. */
