@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Adds a note to a work item; the item keeps its version and the time of its last update. */
+/**
+ * Adds a note to a work item, an entity or a deployment, which keeps its version and the time of
+ * its last update.
+ */
 public final class AddNote {
   static final int TEXT_CHARACTERS = 10_000;
 
@@ -99,7 +102,7 @@ public final class AddNote {
     return new WorkflowException(
         new Problem.IllegalTransition(
             reference,
-            reference + " was deleted at " + at + "; a deleted item takes no notes.",
+            reference + " was deleted at " + at + "; what is deleted takes no notes.",
             "Have it restored first, or add the note to another item.",
             Map.of("reference", reference, "deleted_at", at.toString())));
   }

@@ -9,13 +9,13 @@ public enum Suggestible {
    * entity; {@code type/name} once there is a slash.
    */
   ENTITY,
-  /** Names of entity types, by their beginning. */
+  /** Names of entity types that hold the text; those that begin with it first. */
   ENTITY_TYPE,
   /**
    * References like {@code D-3}, by their number or by the beginning of environment, release,
    * branch or commit.
    */
   DEPLOYMENT,
-  /** Names of environments, by their beginning. */
+  /** Names of environments that hold the text; those that begin with it first. */
   ENVIRONMENT
 }

@@ -31,7 +31,8 @@ import org.jooq.Table;
 /**
  * Where the things of a kind are found, and what is told of them.
  *
- * @param key rises with the age of the table: newer things have greater keys
+ * @param key by which newer things come first; that of notes, whose ids are made by the clocks of
+ *     their writers, about so
  * @param isVisible whether a thing can be found at all
  * @param holds whether it holds all words of a text
  * @param rank how well it does
