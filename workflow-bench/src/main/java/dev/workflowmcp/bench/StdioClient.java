@@ -82,6 +82,12 @@ final class StdioClient implements AutoCloseable {
     }
   }
 
+  /** Whatever was told so far is not waited for any more. */
+  void forgetNotifications() throws IOException {
+    request("ping", Map.of());
+    told.clear();
+  }
+
   /** Waits for a notification, or takes one that came while an answer was awaited. */
   void notification(String method) throws IOException {
     while (!told.contains(method)) {

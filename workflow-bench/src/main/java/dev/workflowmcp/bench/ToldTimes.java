@@ -77,6 +77,7 @@ final class ToldTimes {
         Thread.sleep(LEAST_PAUSE_MS + random.nextInt(MORE_PAUSE_MS));
       }
       var title = "Title " + ++titles;
+      reader.forgetNotifications();
       if (!isWritten(writer, title)) {
         throw new IllegalStateException("Not written: " + title);
       }
