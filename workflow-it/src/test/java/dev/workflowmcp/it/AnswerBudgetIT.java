@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** No answer is longer than its budget, whatever a large project holds and a client asks for. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Order(1)
 class AnswerBudgetIT {
   private static final int BYTES = 16 * 1024;
   private static final int OVERVIEW_BYTES = 8 * 1024;
@@ -151,9 +153,9 @@ class AnswerBudgetIT {
   void holdsPageAfterPage(Call read) {
     var cursor = call(read).get("next_cursor");
     for (var page = 0; page < 5 && cursor != null; page++) {
-      var next = read.with("cursor", cursor);
+      var next = answer(read.with("cursor", cursor));
       assertThat(bytes(text(next))).isBetween(2, read.budget());
-      cursor = call(next).get("next_cursor");
+      cursor = content(next).get("next_cursor");
     }
   }
 
@@ -233,13 +235,20 @@ class AnswerBudgetIT {
   }
 
   private String text(Call read) {
-    var result = answer(read);
+    return text(answer(read));
+  }
+
+  private static String text(McpSchema.CallToolResult result) {
     return ((McpSchema.TextContent) result.content().get(0)).text();
   }
 
-  @SuppressWarnings("unchecked")
   private Map<String, Object> call(Call call) {
-    return (Map<String, Object>) requireNonNull(answer(call).structuredContent());
+    return content(answer(call));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> content(McpSchema.CallToolResult result) {
+    return (Map<String, Object>) requireNonNull(result.structuredContent());
   }
 
   private McpSchema.CallToolResult answer(Call call) {

@@ -15,12 +15,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What one process hears of what another writes, whatever happens in between. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Order(1)
 class ChangeFeedIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String LISTENING =

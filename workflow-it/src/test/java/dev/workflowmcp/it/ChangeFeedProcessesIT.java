@@ -22,10 +22,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Processes hear of each other's writes, although processes and the server are killed. */
-@ResourceLock(PrivateHome.PROCESSES)
 @Timeout(400)
 class ChangeFeedProcessesIT {
   private static final int ACKNOWLEDGED = 200;

@@ -2,11 +2,7 @@ package dev.workflowmcp.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
-import io.modelcontextprotocol.client.transport.ServerParameters;
-import io.modelcontextprotocol.client.transport.StdioClientTransport;
-import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CompleteReference;
 import io.modelcontextprotocol.spec.McpSchema.CompleteRequest;
@@ -22,26 +18,27 @@ import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.TextResourceContents;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
 /**
  * The official Java client reads every resource and gets every prompt of a server on PostgreSQL.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class ContentOverStdioIT {
   private static final Map<String, String> IN_PROJECT = Map.of("project", "Invoices");
 
   private final Path home = PreparedHome.copy();
-  private final McpSyncClient client = connect();
+  private final McpSyncClient client = McpServerProcess.connect(home);
 
-  @BeforeEach
+  @BeforeAll
   void fillsAProject() {
     call("create_project", Map.of("name", "Invoices"));
     call("create_work_item", Map.of("item_type", "project", "title", "Root"));
@@ -73,7 +70,7 @@ class ContentOverStdioIT {
     assertThat(result.isError()).as("%s", result).isNotEqualTo(true);
   }
 
-  @AfterEach
+  @AfterAll
   void removesTheHome() {
     client.close();
     RunFolder.remove(home);
@@ -157,19 +154,5 @@ class ContentOverStdioIT {
             .context(CompleteContext.builder().arguments(IN_PROJECT).build())
             .build();
     return client.completeCompletion(request).completion().values();
-  }
-
-  private McpSyncClient connect() {
-    var command = McpServerProcess.command(home);
-    var parameters =
-        ServerParameters.builder(command.get(0)).args(command.subList(1, command.size())).build();
-    var transport = new StdioClientTransport(parameters, McpJsonDefaults.getMapper());
-    var connecting =
-        McpClient.sync(transport)
-            .requestTimeout(Duration.ofSeconds(60))
-            .initializationTimeout(Duration.ofSeconds(60))
-            .build();
-    connecting.initialize();
-    return connecting;
   }
 }

@@ -18,10 +18,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A process is killed while it changes the schema of thousands of entities. */
-@ResourceLock(PrivateHome.PROCESSES)
 @Timeout(400)
 class EvolutionKilledIT {
   private static final int ENTITIES = 3_000;

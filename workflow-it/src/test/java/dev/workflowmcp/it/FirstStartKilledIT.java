@@ -9,10 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The very first start is killed again and again, each time a little later. */
-@ResourceLock(PrivateHome.PROCESSES)
 @Timeout(400)
 class FirstStartKilledIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);

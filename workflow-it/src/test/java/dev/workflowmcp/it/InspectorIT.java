@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.workflowmcp.it.NodePrograms.Outcome;
+import dev.workflowmcp.postgres.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -22,12 +25,16 @@ import tools.jackson.databind.json.JsonMapper;
  * The command line of the official Inspector drives the server in each era. It needs a newer Node
  * than many have, which npm brings for Linux.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class InspectorIT {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static Path folder = Path.of("");
 
-  private final Path home = PreparedHome.copy();
+  @RegisterExtension final PrivateHome home = PrivateHome.ofTheClass();
+
+  /** Keeps the server of the database running from one to the next. */
+  private final EmbeddedPostgres postgres = home.join();
 
   @BeforeAll
   static void installsTheInspector() throws Exception {
@@ -42,9 +49,9 @@ class InspectorIT {
     folder = NodePrograms.install("inspector");
   }
 
-  @AfterEach
-  void removesTheHome() {
-    RunFolder.remove(home);
+  @AfterAll
+  void ends() {
+    postgres.close();
   }
 
   @ParameterizedTest
@@ -79,7 +86,7 @@ class InspectorIT {
                 "json"));
     command.addAll(List.of(question));
     command.add("--");
-    command.addAll(McpServerProcess.command(home));
+    command.addAll(McpServerProcess.command(home.path()));
     var scratch = Files.createDirectories(folder.resolve("home"));
     var outcome = NodePrograms.run(folder, Map.of("HOME", scratch.toString()), command);
     assertThat(outcome.exitCode()).as("%s", outcome).isZero();

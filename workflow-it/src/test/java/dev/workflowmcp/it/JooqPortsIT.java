@@ -37,10 +37,12 @@ import dev.workflowmcp.persistence.jooq.JooqStore;
 import dev.workflowmcp.persistence.jooq.JooqStoreConfig.Limits;
 import dev.workflowmcp.persistence.jooq.JooqStoreConfig.Timeouts;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The ports on PostgreSQL do what every implementation must do. */
+@Order(1)
 class JooqPortsIT {
   @Nested
   class Transactions extends OnPostgres implements TransactionsContract {}

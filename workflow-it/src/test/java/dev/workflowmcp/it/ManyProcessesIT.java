@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /** Many processes on one home. */
 @ResourceLock(PrivateHome.PROCESSES)
 @Timeout(400)
+@Order(1)
 class ManyProcessesIT {
   private static final int PROCESSES = 20;
   private static final int ITEMS = 50;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The official TypeScript clients, in processes of their own, drive the server in another. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Order(1)
 class NodeClientsIT {
   private static final Path BACKLOG =
       Path.of("../../shared/data/beads/issues.jsonl").toAbsolutePath().normalize();

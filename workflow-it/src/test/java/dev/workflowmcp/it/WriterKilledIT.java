@@ -19,10 +19,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Processes and the server are killed in the middle of a storm of writes. */
-@ResourceLock(PrivateHome.PROCESSES)
 @Timeout(400)
 class WriterKilledIT {
   private static final int ACKNOWLEDGED = 300;
