@@ -84,6 +84,18 @@ public interface SuggestionsContract extends EntityPortContract {
     assertThat(numbered(project, SubjectKind.ENTITY, "1", 9)).isEmpty();
   }
 
+  // #5: ten times a number can overflow to one below all others
+  @Test
+  default void areNumbersOfNoOtherFirstDigits() {
+    var project = aProject();
+    addItems(project, 1, 9, 93, 923, 930, 9224, 93_000_000_000_000_000L);
+
+    assertThat(numbered(project, SubjectKind.WORK_ITEM, "93", 9))
+        .containsExactly("W-93", "W-930", "W-93000000000000000");
+    assertThat(numbered(project, SubjectKind.WORK_ITEM, "923", 9)).containsExactly("W-923");
+    assertThat(numbered(project, SubjectKind.WORK_ITEM, "9224", 9)).containsExactly("W-9224");
+  }
+
   @Test
   default void areNoNumbersOfWhatIsDeleted() {
     var project = aProject();

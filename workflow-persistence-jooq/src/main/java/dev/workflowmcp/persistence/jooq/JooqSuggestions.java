@@ -53,7 +53,8 @@ final class JooqSuggestions implements Suggestions {
   /** Greater than every character that a name holds. */
   private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
 
-  private static final long LARGEST_NUMBER = 999_999_999_999_999_999L;
+  /** Of the longest number; one more does not fit into a long. */
+  private static final int MOST_DIGITS = 18;
 
   private final Supplier<DSLContext> registry;
   private final Supplier<DSLContext> project;
@@ -95,7 +96,7 @@ final class JooqSuggestions implements Suggestions {
 
   private List<String> numbered(String prefix, String sql, String digits, int limitRows) {
     var begun = Long.parseLong(digits);
-    var least = LongStream.iterate(begun, n -> n <= LARGEST_NUMBER, n -> n * 10);
+    var least = LongStream.iterate(begun, n -> n * 10).limit(MOST_DIGITS + 1L - digits.length());
     var starts = least.boxed().toArray(Long[]::new);
     var ends = Stream.of(starts).map(n -> n / begun * (begun + 1)).toArray(Long[]::new);
     return project
