@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 public record SubjectReference(
     Optional<UUID> id, Optional<SubjectKind> kind, Optional<Long> number) {
   private static final Pattern SHORT = Pattern.compile("([WwEeDd])-([1-9][0-9]{0,17})");
+  private static final String ANYTHING =
+      "Give a short reference like W-12, E-7 or D-3, or an id of this project; query_work_items, query_entities and"
+          + " list_deployments find them.";
 
   /** The reference to a thing by its id. */
   public static SubjectReference to(UUID id) {
@@ -34,7 +37,7 @@ public record SubjectReference(
    * @throws WorkflowException {@code not_found} for anything else
    */
   public static SubjectReference parse(String text) {
-    return find(text).orElseThrow(() -> notFound("subject", text));
+    return find(text).orElseThrow(() -> notFound(text));
   }
 
   /** As {@link #parse}, empty for anything else. */
@@ -47,16 +50,30 @@ public record SubjectReference(
 
   /** The problem that nothing has this reference. */
   public WorkflowException notFound() {
-    return notFound(
-        kind.map(known -> known.name().toLowerCase(Locale.ROOT)).orElse("subject"), toString());
+    return kind.map(known -> notFound(known, toString())).orElseGet(() -> notFound(toString()));
   }
 
-  private static WorkflowException notFound(String kind, String text) {
+  private static WorkflowException notFound(String text) {
+    return new WorkflowException(new Problem.NotFound("subject", text, ANYTHING));
+  }
+
+  private static WorkflowException notFound(SubjectKind kind, String text) {
     return new WorkflowException(
-        new Problem.NotFound(
-            kind,
-            text,
-            "Give a short reference like W-12 or an id of this project; query_work_items finds them."));
+        new Problem.NotFound(kind.name().toLowerCase(Locale.ROOT), text, hint(kind)));
+  }
+
+  private static String hint(SubjectKind kind) {
+    return switch (kind) {
+      case WORK_ITEM -> hint("W-12", "query_work_items");
+      case ENTITY -> hint("E-7", "query_entities");
+      case DEPLOYMENT -> hint("D-3", "list_deployments");
+      case PROJECT, ENTITY_TYPE -> ANYTHING;
+    };
+  }
+
+  private static String hint(String example, String finder) {
+    return "Give a short reference like %s or an id of this project; %s finds them."
+        .formatted(example, finder);
   }
 
   private static SubjectKind kind(String letter) {

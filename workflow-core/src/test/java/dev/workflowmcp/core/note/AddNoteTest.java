@@ -183,32 +183,39 @@ class AddNoteTest {
     assertThat(add("W-1", "🧾".repeat(10_000)).text()).hasSize(20_000);
   }
 
+  private static final String OF_WORK_ITEMS =
+      "Give a short reference like W-12 or an id of this project; query_work_items finds them.";
+  private static final String OF_ENTITIES =
+      "Give a short reference like E-7 or an id of this project; query_entities finds them.";
+  private static final String OF_DEPLOYMENTS =
+      "Give a short reference like D-3 or an id of this project; list_deployments finds them.";
+  private static final String OF_ALL =
+      "Give a short reference like W-12, E-7 or D-3, or an id of this project; query_work_items,"
+          + " query_entities and list_deployments find them.";
+
   static Stream<Arguments> missingSubjects() {
     var id = UUID.randomUUID().toString();
     return Stream.of(
-        Arguments.of("W-2", "work_item", "W-2"),
-        Arguments.of("w-999999999999999999", "work_item", "W-999999999999999999"),
-        Arguments.of("E-1", "entity", "E-1"),
-        Arguments.of("e-7", "entity", "E-7"),
-        Arguments.of("D-1", "deployment", "D-1"),
-        Arguments.of("d-3", "deployment", "D-3"),
-        Arguments.of(id, "subject", id),
-        Arguments.of("X-1", "subject", "X-1"),
-        Arguments.of("W-0", "subject", "W-0"),
-        Arguments.of("W-1 ", "subject", "W-1 "),
-        Arguments.of("", "subject", ""));
+        Arguments.of("W-2", "work_item", "W-2", OF_WORK_ITEMS),
+        Arguments.of("w-999999999999999999", "work_item", "W-999999999999999999", OF_WORK_ITEMS),
+        Arguments.of("E-1", "entity", "E-1", OF_ENTITIES),
+        Arguments.of("e-7", "entity", "E-7", OF_ENTITIES),
+        Arguments.of("D-1", "deployment", "D-1", OF_DEPLOYMENTS),
+        Arguments.of("d-3", "deployment", "D-3", OF_DEPLOYMENTS),
+        Arguments.of(id, "subject", id, OF_ALL),
+        Arguments.of("X-1", "subject", "X-1", OF_ALL),
+        Arguments.of("W-0", "subject", "W-0", OF_ALL),
+        Arguments.of("W-1 ", "subject", "W-1 ", OF_ALL),
+        Arguments.of("", "subject", "", OF_ALL));
   }
 
+  // #5: all of them were to be found by query_work_items
   @ParameterizedTest
   @MethodSource("missingSubjects")
-  void refusesASubjectThatThereIsNot(String subject, String kind, String reference) {
+  void refusesASubjectThatThereIsNotAndSaysWhatFindsIt(
+      String subject, String kind, String reference, String nextStep) {
     assertThat(refused(() -> add(subject, "Text")))
-        .isEqualTo(
-            new Problem.NotFound(
-                kind,
-                reference,
-                "Give a short reference like W-12 or an id of this project; query_work_items finds"
-                    + " them."));
+        .isEqualTo(new Problem.NotFound(kind, reference, nextStep));
   }
 
   private static String at(WorkItem deleted) {
