@@ -179,6 +179,15 @@ class PromptsTest {
     scene.refuses("nothing", Map.of(), "no prompt \"nothing\"");
   }
 
+  // #5: the database took it for a failure of ours
+  @Test
+  void refuseAnAgentWhomNobodyCouldBe() {
+    scene.refuses("resume_work", Map.of("agent", "a\0"), "/arguments/agent holds a NUL character");
+    scene.refuses("resume_work", Map.of("agent", "a\nb"), "holds a control character");
+    scene.refuses("resume_work", Map.of("agent", "a".repeat(201)), "at most 200 are allowed");
+    assertThat(scene.prompt("resume_work", Map.of("agent", "a".repeat(200)))).contains("Held by");
+  }
+
   @Test
   void refuseWhereNoProjectIsMeant() {
     try (var other = new ContentScene()) {

@@ -6,6 +6,7 @@ import dev.workflowmcp.core.overview.ChangedThing;
 import dev.workflowmcp.core.overview.GetOverview;
 import dev.workflowmcp.core.overview.Overview;
 import dev.workflowmcp.core.overview.OverviewItem;
+import dev.workflowmcp.core.problem.Faults;
 import dev.workflowmcp.core.project.Project;
 import dev.workflowmcp.core.workitem.GetWorkItem;
 import dev.workflowmcp.core.workitem.WorkItemReference;
@@ -58,7 +59,7 @@ final class ResumeWorkPrompt {
 
   private static String write(PromptCall call) {
     var project = call.project();
-    var agent = call.argument("agent").orElse(call.actor());
+    var agent = agent(call);
     var overview = overview(call, project, agent);
     var held = overview.active().items().stream().filter(item -> isOf(agent, item)).toList();
     var others = overview.active().items().stream().filter(item -> !isOf(agent, item));
@@ -71,6 +72,15 @@ final class ResumeWorkPrompt {
         .data("Active, of others:", others.map(ResumeWorkPrompt::held), "nothing.")
         .data("Blocked:", blocked(overview), "nothing.")
         .end(next(name, agent, call.argument("agent").isPresent(), held, overview));
+  }
+
+  /** Who is named, else who asks. */
+  private static String agent(PromptCall call) {
+    var agent = call.argument("agent").orElse(call.actor());
+    var faults = new Faults().under("arguments");
+    faults.line("agent", agent, 1, NAME_CHARACTERS);
+    faults.throwIfAny();
+    return agent;
   }
 
   private static Overview overview(PromptCall call, Project project, String agent) {
