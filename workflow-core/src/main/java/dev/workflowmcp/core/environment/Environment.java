@@ -1,6 +1,7 @@
 package dev.workflowmcp.core.environment;
 
 import dev.workflowmcp.core.problem.Faults;
+import dev.workflowmcp.core.problem.Visibility;
 import dev.workflowmcp.core.store.NameKey;
 
 /**
@@ -20,7 +21,7 @@ public record Environment(String name) {
   /** Adds a fault when this cannot be the name of an environment. */
   public void check(Faults faults, String field) {
     faults.line(field, name, 1, CHARACTERS);
-    if (name.codePoints().anyMatch(c -> Character.getType(c) == Character.FORMAT)) {
+    if (name.codePoints().anyMatch(Visibility::isHidden)) {
       faults.add(field, "holds a character that nobody sees", name);
     }
   }

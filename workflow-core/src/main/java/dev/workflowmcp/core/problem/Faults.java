@@ -143,10 +143,7 @@ public final class Faults {
     return value
         .codePoints()
         .allMatch(
-            c ->
-                Character.isWhitespace(c)
-                    || Character.isSpaceChar(c)
-                    || Character.getType(c) == Character.FORMAT);
+            c -> Character.isWhitespace(c) || Character.isSpaceChar(c) || Visibility.isHidden(c));
   }
 
   private static boolean isControl(int c) {

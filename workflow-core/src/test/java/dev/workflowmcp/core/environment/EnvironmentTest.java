@@ -43,6 +43,13 @@ class EnvironmentTest {
     assertThat(isFaulty("🚀".repeat(51))).isTrue();
   }
 
+  // #5: each was another environment that looks like production
+  @ParameterizedTest
+  @ValueSource(strings = {"\ufe0f", "\udb40\udd00", "\u034f", "\u3164", "\u115f"})
+  void isNotTheNameOfAnotherAndWhatNobodySees(String unseen) {
+    assertThat(isFaulty("production" + unseen)).isTrue();
+  }
+
   private static boolean isFaulty(String name) {
     var faults = new Faults();
     new Environment(name).check(faults, "environment");

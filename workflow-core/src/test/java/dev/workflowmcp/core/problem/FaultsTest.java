@@ -24,6 +24,11 @@ class FaultsTest {
             faults -> faults.line("f", "\u00a0\ufeff", 1, 5),
             "/f",
             "must not be empty"),
+        bad(
+            "a variation of nothing",
+            faults -> faults.line("f", "\u3164\ufe0f", 1, 5),
+            "/f",
+            "must not be empty"),
         bad("long text", faults -> faults.text("f", "123456", 1, 5), "/f", "has 6 characters"),
         bad("long emoji", faults -> faults.text("f", "🧾🧾🧾", 0, 2), "/f", "has 3 characters"),
         bad("NUL", faults -> faults.text("f", "a\0b", 1, 5), "/f", "NUL character"),

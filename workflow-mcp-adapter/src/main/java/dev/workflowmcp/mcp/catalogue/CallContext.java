@@ -1,12 +1,14 @@
 package dev.workflowmcp.mcp.catalogue;
 
 import dev.workflowmcp.core.history.ChangeFeed;
+import dev.workflowmcp.core.problem.Visibility;
 import dev.workflowmcp.mcp.protocol.Cancellation;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * One call from outside: who makes it, how it is called in the log, whether it is still wanted, and
@@ -24,9 +26,6 @@ public record CallContext(
   private static final int CLIENT_CHARACTERS = 100;
 
   private static final String NOBODY = "unknown";
-
-  /** Control characters, separators of lines, halves of surrogate pairs. */
-  private static final String NOT_IN_A_LINE = "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]";
 
   private static final String PROCESS =
       Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), Character.MAX_RADIX);
@@ -52,15 +51,22 @@ public record CallContext(
 
   private static String named(Optional<String> client) {
     return client
-        .map(name -> name.replaceAll(NOT_IN_A_LINE, " ").strip())
+        .map(CallContext::onLine)
         .map(CallContext::shortened)
         .filter(name -> !name.isEmpty())
         .orElse(NOBODY);
   }
 
+  private static String onLine(String name) {
+    return text(name.codePoints().map(c -> Visibility.isOnLine(c) ? c : ' '));
+  }
+
   private static String shortened(String name) {
-    return name.codePoints()
-        .limit(CLIENT_CHARACTERS)
+    return text(name.codePoints().limit(CLIENT_CHARACTERS));
+  }
+
+  private static String text(IntStream codePoints) {
+    return codePoints
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString()
         .strip();

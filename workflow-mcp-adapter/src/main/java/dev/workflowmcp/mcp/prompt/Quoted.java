@@ -1,5 +1,6 @@
 package dev.workflowmcp.mcp.prompt;
 
+import dev.workflowmcp.core.problem.Visibility;
 import dev.workflowmcp.core.project.Project;
 
 /** Texts of users as data in a text for a model. */
@@ -21,7 +22,7 @@ final class Quoted {
    * A project as calls name it: its name, or its id where some of the name would be hidden here.
    */
   static String of(Project project) {
-    var isShown = project.name().codePoints().allMatch(Quoted::isVisible);
+    var isShown = project.name().codePoints().allMatch(Visibility::isOnLine);
     return of(isShown ? project.name() : project.id().toString(), Integer.MAX_VALUE);
   }
 
@@ -30,19 +31,7 @@ final class Quoted {
       case '"', '\\' -> quoted.append('\\').appendCodePoint(c);
       case '\n' -> quoted.append("\\n");
       case '<', '>' -> quoted.append(String.format("\\u%04x", c));
-      default -> quoted.appendCodePoint(isVisible(c) ? c : ' ');
+      default -> quoted.appendCodePoint(Visibility.isOnLine(c) ? c : ' ');
     }
-  }
-
-  private static boolean isVisible(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
   }
 }

@@ -21,6 +21,8 @@ class QuotedTest {
   void hidesWhatNobodySees() {
     assertThat(Quoted.of("a\u202eb\u200bc\0d\ud800e\u2028f\tg", 100))
         .isEqualTo("\"a b c d e f g\"");
+    assertThat(Quoted.of("a\ufe0fb\udb40\udd00c\u034fd\u3164e\u115ff", 100))
+        .isEqualTo("\"a b c d e f\"");
   }
 
   @Test
