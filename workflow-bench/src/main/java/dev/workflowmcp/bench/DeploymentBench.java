@@ -85,6 +85,7 @@ final class DeploymentBench {
             Optional.of(DeploymentStatus.DEPLOYED),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     return list(conditions, view, limit);
   }
@@ -95,6 +96,7 @@ final class DeploymentBench {
             Optional.empty(),
             Optional.empty(),
             Optional.of(anItem()),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty());
     return list(conditions, View.SUMMARY, PAGE);

@@ -60,7 +60,7 @@ final class DeploymentListCommand implements Runnable {
     var in = session.project(project.nameOrId);
     var conditions =
         new ListDeployments.Conditions(
-            environment.map(Environment::new), status, workItem, entity, since);
+            environment.map(Environment::new), status, workItem, entity, since, Optional.empty());
     var page =
         session
             .workflow()

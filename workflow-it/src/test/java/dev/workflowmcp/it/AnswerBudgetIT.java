@@ -184,7 +184,8 @@ class AnswerBudgetIT {
         arguments("resume_work", Map.of("project", "Large")),
         arguments("triage_blocked", Map.of("project", "Large")),
         arguments("release_notes", Map.of("project", "Large", "environment", "env-1")),
-        arguments("release_notes", Map.of("project", "Large", "deployment", "D-1")));
+        arguments("release_notes", Map.of("project", "Large", "deployment", "D-1")),
+        arguments("release_notes", Map.of("project", "Large", "from", "D-1981", "to", "D-1")));
   }
 
   @ParameterizedTest

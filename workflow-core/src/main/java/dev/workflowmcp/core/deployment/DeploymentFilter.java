@@ -13,16 +13,23 @@ import java.util.Optional;
  * @param workItem that they carry
  * @param entity that they carry
  * @param since deployed then or later, or recorded for what never was
+ * @param until deployed then or earlier, or recorded for what never was
  */
 public record DeploymentFilter(
     Optional<Environment> environment,
     Optional<DeploymentStatus> status,
     Optional<WorkItemId> workItem,
     Optional<EntityId> entity,
-    Optional<Instant> since) {
+    Optional<Instant> since,
+    Optional<Instant> until) {
 
   /** All deployments. */
   public static final DeploymentFilter NONE =
       new DeploymentFilter(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 }

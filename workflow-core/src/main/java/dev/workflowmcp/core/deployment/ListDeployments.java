@@ -55,17 +55,20 @@ public final class ListDeployments {
    * @param workItem that they carry
    * @param entity that they carry
    * @param since deployed then or later, or recorded for what never was
+   * @param until deployed then or earlier, or recorded for what never was
    */
   public record Conditions(
       Optional<Environment> environment,
       Optional<DeploymentStatus> status,
       Optional<WorkItemReference> workItem,
       Optional<EntityReference> entity,
-      Optional<Instant> since) {
+      Optional<Instant> since,
+      Optional<Instant> until) {
 
     /** No condition: all deployments. */
     public static final Conditions NONE =
         new Conditions(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -75,6 +78,7 @@ public final class ListDeployments {
     private void check(Faults faults) {
       environment.ifPresent(name -> name.check(faults, "environment"));
       since.ifPresent(at -> faults.time("since", at));
+      until.ifPresent(at -> faults.time("until", at));
     }
   }
 
@@ -148,7 +152,8 @@ public final class ListDeployments {
         conditions.status(),
         conditions.workItem().map(this::get).map(WorkItem::id),
         conditions.entity().map(this::get).map(Entity::id),
-        conditions.since());
+        conditions.since(),
+        conditions.until());
   }
 
   private WorkItem get(WorkItemReference reference) {

@@ -70,6 +70,7 @@ public interface DeploymentListsContract extends DeploymentPortContract {
             Optional.empty(),
             Optional.of(item.id()),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty()),
         withItem);
     assertListed(
@@ -79,10 +80,13 @@ public interface DeploymentListsContract extends DeploymentPortContract {
             Optional.empty(),
             Optional.empty(),
             Optional.of(entity.id()),
+            Optional.empty(),
             Optional.empty()),
         withEntity);
     assertListed(project, since(THEN.plusSeconds(1)), withEntity, withItem);
     assertListed(project, since(THEN.plusSeconds(3)));
+    assertListed(project, until(THEN.plusSeconds(1)), withItem, empty);
+    assertListed(project, until(THEN.minusSeconds(1)));
   }
 
   @Test
@@ -93,6 +97,7 @@ public interface DeploymentListsContract extends DeploymentPortContract {
     add(project, aDeployment("b").at(THEN), item);
     add(project, aDeployment("a").at(THEN));
     add(project, aDeployment("a").at(THEN.minusSeconds(1)), item);
+    add(project, aDeployment("a").at(THEN.plusSeconds(2)), item);
     add(project, aDeployment("a").status(DeploymentStatus.ROLLED_BACK).at(THEN), item);
 
     assertListed(
@@ -102,7 +107,8 @@ public interface DeploymentListsContract extends DeploymentPortContract {
             Optional.of(DeploymentStatus.DEPLOYED),
             Optional.of(item.id()),
             Optional.empty(),
-            Optional.of(THEN)),
+            Optional.of(THEN),
+            Optional.of(THEN.plusSeconds(1))),
         wanted);
   }
 
@@ -264,6 +270,7 @@ public interface DeploymentListsContract extends DeploymentPortContract {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -273,12 +280,28 @@ public interface DeploymentListsContract extends DeploymentPortContract {
         Optional.of(status),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   private static DeploymentFilter since(Instant at) {
     return new DeploymentFilter(
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(at));
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(at),
+        Optional.empty());
+  }
+
+  private static DeploymentFilter until(Instant at) {
+    return new DeploymentFilter(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(at));
   }
 
   /** The deployments in both views. */

@@ -69,6 +69,7 @@ class ListDeploymentsTest {
                 Optional.empty(),
                 Optional.of(WorkItemReference.parse("w-1")),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
     var ofEntity =
         summaries(
@@ -77,6 +78,7 @@ class ListDeploymentsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(EntityReference.parse("vendor/acme")),
+                Optional.empty(),
                 Optional.empty()));
 
     assertThat(ofItem)
@@ -135,6 +137,7 @@ class ListDeploymentsTest {
                 Optional.empty(),
                 Optional.of(WorkItemReference.parse("W-9")),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()),
             "query_work_items"),
         argumentSet(
@@ -144,6 +147,7 @@ class ListDeploymentsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(EntityReference.parse("vendor/nobody")),
+                Optional.empty(),
                 Optional.empty()),
             "query_entities"));
   }
@@ -170,13 +174,16 @@ class ListDeploymentsTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.of(Instant.MAX)),
+                    Optional.of(Instant.MAX),
+                    Optional.of(Instant.MIN)),
                 View.SUMMARY,
                 201,
                 Optional.empty()),
         "/environment",
         "control character",
         "/since",
+        "years 0000 to 9999",
+        "/until",
         "years 0000 to 9999",
         "/limit",
         "from 1 to 200");
@@ -186,6 +193,7 @@ class ListDeploymentsTest {
     return new Conditions(
         Optional.of(new Environment(environment)),
         Optional.of(status),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

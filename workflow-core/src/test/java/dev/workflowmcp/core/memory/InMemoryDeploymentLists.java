@@ -74,6 +74,10 @@ final class InMemoryDeploymentLists implements DeploymentLists {
         && filter
             .since()
             .map(at -> !InMemoryEnvironments.position(deployment).at().isBefore(at))
+            .orElse(true)
+        && filter
+            .until()
+            .map(at -> !InMemoryEnvironments.position(deployment).at().isAfter(at))
             .orElse(true);
   }
 

@@ -61,6 +61,21 @@ final class PromptText {
    * @param after instructions that follow the data
    */
   String end(String after) {
+    return end(after, after);
+  }
+
+  /**
+   * The whole text.
+   *
+   * @param after instructions that follow the data when it is shown whole
+   * @param afterSome those that follow it when some of it is left out
+   */
+  String end(String after, String afterSome) {
+    var text = text(sections, after);
+    return bytes(text) > MOST_BYTES ? cut(afterSome) : text;
+  }
+
+  private String cut(String after) {
     var shown = new ArrayList<>(sections);
     var text = text(shown, after);
     while (bytes(text) > MOST_BYTES) {

@@ -63,25 +63,34 @@ final class ReleaseNotesPrompt {
 
   private static final String REST =
       """
-      This is not all: at most 50 of each deployment are listed, and those that fit. query_work_items {"project": %s, \
-      "deployed_to": "…", "status": ["completed"], "sort": "updated"} pages through everything that is there.
+      This is not all: of each deployment at most 50 are listed, of the last 200 deployments at most 80, and no more \
+      than fit here. query_work_items {"project": %s, "deployed_to": "…", "status": ["completed"], "sort": "updated"} \
+      pages through everything that is there.
       """;
 
   private static String write(PromptCall call) {
     var project = call.project();
     var name = Quoted.of(project);
-    var shipment = new Shipments(call, project).find();
+    var shipment = new Shipments(call, project).find().first(MOST_ITEMS);
     if (shipment.isEmpty()) {
       return EMPTY.formatted(name, shipment.subject());
     }
     var text = new PromptText(INSTRUCTIONS.formatted(name, shipment.subject()));
-    return text.data("Carried:", lines(groups(call, project, shipment)), "")
-        .end(shipment.more() ? REST.formatted(name) : "");
+    var rest = REST.formatted(name);
+    return text.data(
+            "Carried:", lines(groups(call, project, shipment)), "nothing that could be listed.")
+        .end(shipment.more() ? rest : "", rest);
   }
 
+  /** The title of a group goes with its first line: neither is shown, or counted, alone. */
   private static Stream<String> lines(Map<String, List<String>> groups) {
     return groups.entrySet().stream()
-        .flatMap(group -> Stream.concat(Stream.of(group.getKey()), group.getValue().stream()));
+        .flatMap(
+            group -> {
+              var lines = new ArrayList<>(group.getValue());
+              lines.set(0, group.getKey() + "\n" + lines.get(0));
+              return lines.stream();
+            });
   }
 
   /** Work items below what stands above all of them, entities by their types. */
@@ -89,7 +98,6 @@ final class ReleaseNotesPrompt {
       PromptCall call, Project project, Shipment shipment) {
     var groups = new LinkedHashMap<String, List<String>>();
     shipment.workItems().stream()
-        .limit(MOST_ITEMS)
         .map(item -> details(call, project, item))
         .forEach(
             item ->
@@ -97,7 +105,6 @@ final class ReleaseNotesPrompt {
                     .computeIfAbsent(group(item), title -> new ArrayList<>())
                     .add(line(item.item())));
     shipment.entities().stream()
-        .limit(MOST_ITEMS)
         .forEach(
             entity ->
                 groups

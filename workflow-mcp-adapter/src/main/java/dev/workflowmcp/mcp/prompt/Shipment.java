@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * What came somewhere by one or more deployments.
  *
  * @param subject how to call it
- * @param more whether some deployment carries more than is known here
+ * @param more whether there is more than is known here
  */
 record Shipment(
     String subject, List<WorkItemSummary> workItems, List<CarriedEntity> entities, boolean more) {
@@ -32,9 +32,16 @@ record Shipment(
         isCut(deployment));
   }
 
-  /** What some deployments carry, and an earlier one does not. */
+  /**
+   * What some deployments carry, and an earlier one does not.
+   *
+   * @param more whether there are more deployments than these
+   */
   static Shipment of(
-      String subject, Collection<DeploymentDetails> deployments, DeploymentDetails earlier) {
+      String subject,
+      Collection<DeploymentDetails> deployments,
+      DeploymentDetails earlier,
+      boolean more) {
     return new Shipment(
         subject,
         without(
@@ -45,7 +52,7 @@ record Shipment(
             deployments.stream().flatMap(some -> some.entities().items().stream()),
             earlier.entities().items(),
             CarriedEntity::ref),
-        isCut(earlier) || deployments.stream().anyMatch(Shipment::isCut));
+        more || isCut(earlier) || deployments.stream().anyMatch(Shipment::isCut));
   }
 
   private static boolean isCut(DeploymentDetails deployment) {
@@ -60,8 +67,18 @@ record Shipment(
     return List.copyOf(left.values());
   }
 
+  /** The same with so many of each kind, if there are more. */
+  Shipment first(int most) {
+    return new Shipment(
+        subject,
+        workItems.stream().limit(most).toList(),
+        entities.stream().limit(most).toList(),
+        more || workItems.size() > most || entities.size() > most);
+  }
+
+  /** Whether nothing came at all. */
   boolean isEmpty() {
-    return workItems.isEmpty() && entities.isEmpty();
+    return workItems.isEmpty() && entities.isEmpty() && !more;
   }
 
   static String describe(Deployment deployment) {

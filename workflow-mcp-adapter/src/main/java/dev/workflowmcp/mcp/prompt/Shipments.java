@@ -57,7 +57,7 @@ record Shipments(PromptCall call, Project project) {
   }
 
   private DeploymentDetails current(Environment environment) {
-    return list(environment, Optional.empty(), 1).stream()
+    return details(list(environment, Optional.empty(), Optional.empty(), 1))
         .findFirst()
         .orElseThrow(
             () ->
@@ -83,22 +83,34 @@ record Shipments(PromptCall call, Project project) {
             + Shipment.describe(to.deployment())
             + " and was not in "
             + Shipment.describe(from.deployment())
-            + (came.size() > 1 ? ", by " + came.size() + " deployments" : ""),
-        came,
-        from);
+            + by(came),
+        came.deployments(),
+        from,
+        came.more());
+  }
+
+  /** Some deployments, and whether there are more than these. */
+  private record Came(List<DeploymentDetails> deployments, boolean more) {}
+
+  private static String by(Came came) {
+    var count = came.deployments().size();
+    return count > 1 ? ", by " + count + (came.more() ? " or more" : "") + " deployments" : "";
   }
 
   /** On one environment, all from the one to the other; else the other alone. */
-  private List<DeploymentDetails> came(DeploymentDetails from, DeploymentDetails to) {
+  private Came came(DeploymentDetails from, DeploymentDetails to) {
     var environment = to.deployment().environment();
     if (!from.deployment().environment().equals(environment)) {
-      return List.of(to);
+      return new Came(List.of(to), false);
     }
-    var between =
-        list(environment, Optional.of(Shipment.time(from)), Page.MOST).stream()
-            .filter(some -> !Shipment.time(some).isAfter(Shipment.time(to)))
-            .filter(some -> !isSame(some, from) && !isSame(some, to));
-    return Stream.concat(Stream.of(to), between).toList();
+    var page =
+        list(
+            environment,
+            Optional.of(Shipment.time(from)),
+            Optional.of(Shipment.time(to)),
+            Page.MOST);
+    var between = details(page).filter(some -> !isSame(some, from) && !isSame(some, to));
+    return new Came(Stream.concat(Stream.of(to), between).toList(), page.nextCursor().isPresent());
   }
 
   private static boolean isSame(DeploymentDetails one, DeploymentDetails other) {
@@ -106,20 +118,23 @@ record Shipments(PromptCall call, Project project) {
   }
 
   /** What came to an environment and stayed, newest first. */
-  private List<DeploymentDetails> list(
-      Environment environment, Optional<Instant> since, int limit) {
+  private Page<? extends Record> list(
+      Environment environment, Optional<Instant> since, Optional<Instant> until, int limit) {
     var conditions =
         new ListDeployments.Conditions(
             Optional.of(environment),
             Optional.of(DeploymentStatus.DEPLOYED),
             Optional.empty(),
             Optional.empty(),
-            since);
+            since,
+            until);
     var query =
         new ListDeployments.Query(
             project.id(), conditions, ListDeployments.View.FULL, limit, Optional.empty());
-    return call.workflow().listDeployments().handle(query).items().stream()
-        .map(DeploymentDetails.class::cast)
-        .toList();
+    return call.workflow().listDeployments().handle(query);
+  }
+
+  private static Stream<DeploymentDetails> details(Page<? extends Record> page) {
+    return page.items().stream().map(DeploymentDetails.class::cast);
   }
 }

@@ -35,7 +35,8 @@ final class ListDeploymentsTool {
               status,
               workItem.map(WorkItemReference::parse),
               entity.map(EntityReference::parse),
-              since),
+              since,
+              Optional.empty()),
           view.orElse(ListDeployments.View.SUMMARY),
           limit.orElse(Page.DEFAULT_LIMIT),
           cursor);

@@ -39,6 +39,19 @@ class PromptTextTest {
   }
 
   @Test
+  void endsInAnotherWayWhereSomethingWasLeftOut() {
+    var small = new PromptText("Do it.\n").data("Some:", Stream.of("- a"), "none.");
+    var line = "- " + "y".repeat(PromptText.MOST_BYTES - 250);
+    var full = new PromptText("Do it.\n").data("Some:", Stream.of("- a", line), "none.");
+
+    assertThat(small.end("All.\n", "Not all.\n")).endsWith("\nAll.\n");
+    assertThat(full.end("All.\n", "Not all.\n")).endsWith("\nAll.\n").contains(line);
+    assertThat(full.end("x".repeat(200), "Not all.\n" + "x".repeat(200)))
+        .contains("- a\n… 1 more\n</project_data>")
+        .contains("\nNot all.\nxxx");
+  }
+
+  @Test
   void saysWhenNothingOfAListHasRoom() {
     var text =
         new PromptText("x".repeat(7_700))

@@ -115,6 +115,7 @@ final class JooqDeploymentLists implements DeploymentLists {
     filter.workItem().ifPresent(id -> conditions.add(JooqEnvironments.carriesWorkItem(id.value())));
     filter.entity().ifPresent(id -> conditions.add(JooqEnvironments.carriesEntity(id.value())));
     filter.since().ifPresent(at -> conditions.add(LISTED_AT.ge(at)));
+    filter.until().ifPresent(at -> conditions.add(LISTED_AT.le(at)));
     return and(conditions);
   }
 

@@ -109,6 +109,7 @@ class DeploymentPlansIT {
             Optional.empty(),
             Optional.of(new WorkItemId(FIRST_ITEM)),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     var item = new Subject(SubjectKind.WORK_ITEM, FIRST_ITEM, "W-1");
 
@@ -185,6 +186,7 @@ class DeploymentPlansIT {
     return new DeploymentFilter(
         Optional.of(new Environment(environment)),
         Optional.of(DeploymentStatus.DEPLOYED),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
