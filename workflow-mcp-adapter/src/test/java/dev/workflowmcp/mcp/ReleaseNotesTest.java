@@ -36,7 +36,9 @@ class ReleaseNotesTest {
     scene.deploy();
 
     assertThat(scene.prompt("release_notes", Map.of("deployment", "d-2")))
-        .contains("for D-2 (release \"v2\", commit def5678, deployed on \"production\" at 20")
+        .contains("for D-2.\n")
+        .contains(
+            "Deployments:\n- D-2 (release \"v2\", commit def5678, deployed on \"production\" at 20")
         .contains(
             """
             Carried:
@@ -48,7 +50,8 @@ class ReleaseNotesTest {
             - E-1 "Acme"
             """);
     assertThat(scene.prompt("release_notes", Map.of("environment", "Production")))
-        .contains("for D-3 (commit aaa9999")
+        .contains("for D-3.\n")
+        .contains("- D-3 (commit aaa9999")
         .contains("- W-2 task completed \"First\"\n- W-3 task");
   }
 
@@ -58,15 +61,16 @@ class ReleaseNotesTest {
 
     var between = scene.prompt("release_notes", Map.of("from", "D-1", "to", "D-3"));
     assertThat(between)
-        .contains("what came with D-3 (commit aaa9999, deployed on \"production\"")
-        .contains("by 2 deployments")
+        .contains("what came with D-3 and was not in D-1, by 2 deployments.\n")
+        .contains("- D-3 (commit aaa9999, deployed on \"production\"", "- D-1 (release \"v1\"")
         .contains("- W-3 task", "- W-4 task")
         .doesNotContain("- W-2 task");
     assertThat(scene.prompt("release_notes", Map.of("from", "D-2", "to", "D-4")))
         .contains("- W-2 task", "on \"staging\"")
         .doesNotContain("- W-3 task");
     assertThat(scene.prompt("release_notes", Map.of("from", "D-4", "to", "D-5")))
-        .contains("carries no work items");
+        .contains("carries no work items")
+        .contains("- D-5 (commit ccc9999, pending on \"nowhere\")");
   }
 
   // #5: only later ones were on the page, and what was between was left out

@@ -72,10 +72,13 @@ final class ReleaseNotesPrompt {
     var project = call.project();
     var name = Quoted.of(project);
     var shipment = new Shipments(call, project).find().first(MOST_ITEMS);
+    var instructions = shipment.isEmpty() ? EMPTY : INSTRUCTIONS;
+    var text =
+        new PromptText(instructions.formatted(name, shipment.subject()))
+            .data("Deployments:", shipment.lines(), "");
     if (shipment.isEmpty()) {
-      return EMPTY.formatted(name, shipment.subject());
+      return text.end("");
     }
-    var text = new PromptText(INSTRUCTIONS.formatted(name, shipment.subject()));
     var rest = REST.formatted(name);
     return text.data(
             "Carried:", lines(groups(call, project, shipment)), "nothing that could be listed.")

@@ -5,7 +5,6 @@ import dev.workflowmcp.core.deployment.Deployment;
 import dev.workflowmcp.core.deployment.DeploymentDetails;
 import dev.workflowmcp.core.workitem.WorkItemSummary;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,17 +15,23 @@ import java.util.stream.Stream;
 /**
  * What came somewhere by one or more deployments.
  *
- * @param subject how to call it
+ * @param subject how to call it, by references alone
+ * @param deployments those that the subject names
  * @param more whether there is more than is known here
  */
 record Shipment(
-    String subject, List<WorkItemSummary> workItems, List<CarriedEntity> entities, boolean more) {
+    String subject,
+    List<Deployment> deployments,
+    List<WorkItemSummary> workItems,
+    List<CarriedEntity> entities,
+    boolean more) {
   private static final int LABEL_CHARACTERS = 100;
 
   /** What one deployment carries. */
   static Shipment of(DeploymentDetails deployment) {
     return new Shipment(
-        describe(deployment.deployment()),
+        deployment.deployment().ref().toString(),
+        List.of(deployment.deployment()),
         deployment.workItems().items(),
         deployment.entities().items(),
         isCut(deployment));
@@ -35,15 +40,17 @@ record Shipment(
   /**
    * What some deployments carry, and an earlier one does not.
    *
+   * @param deployments the newest first
    * @param more whether there are more deployments than these
    */
   static Shipment of(
       String subject,
-      Collection<DeploymentDetails> deployments,
+      List<DeploymentDetails> deployments,
       DeploymentDetails earlier,
       boolean more) {
     return new Shipment(
         subject,
+        List.of(deployments.get(0).deployment(), earlier.deployment()),
         without(
             deployments.stream().flatMap(some -> some.workItems().items().stream()),
             earlier.workItems().items(),
@@ -71,6 +78,7 @@ record Shipment(
   Shipment first(int most) {
     return new Shipment(
         subject,
+        deployments,
         workItems.stream().limit(most).toList(),
         entities.stream().limit(most).toList(),
         more || workItems.size() > most || entities.size() > most);
@@ -81,8 +89,14 @@ record Shipment(
     return workItems.isEmpty() && entities.isEmpty() && !more;
   }
 
-  static String describe(Deployment deployment) {
-    return deployment.ref()
+  /** The deployments of the subject, each on a line of data. */
+  Stream<String> lines() {
+    return deployments.stream().map(Shipment::line);
+  }
+
+  private static String line(Deployment deployment) {
+    return "- "
+        + deployment.ref()
         + " ("
         + deployment
             .release()

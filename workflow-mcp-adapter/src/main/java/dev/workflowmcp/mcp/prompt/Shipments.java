@@ -80,9 +80,9 @@ record Shipments(PromptCall call, Project project) {
     var came = came(from, to);
     return Shipment.of(
         "what came with "
-            + Shipment.describe(to.deployment())
+            + to.deployment().ref()
             + " and was not in "
-            + Shipment.describe(from.deployment())
+            + from.deployment().ref()
             + by(came),
         came.deployments(),
         from,
