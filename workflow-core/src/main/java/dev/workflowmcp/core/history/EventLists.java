@@ -3,7 +3,9 @@ package dev.workflowmcp.core.history;
 import dev.workflowmcp.core.store.Cursor;
 import dev.workflowmcp.core.store.Listed;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The history in the database of the running transaction, for those who only read. */
@@ -29,4 +31,11 @@ public interface EventLists {
 
   /** The newest events from a time on, newest first. */
   List<EventSummary> since(Instant time, int limitRows);
+
+  /**
+   * What some events changed.
+   *
+   * @param mostNames of an event that changed more, the names of so many
+   */
+  Map<Long, ChangedFields> changed(Collection<Long> seqs, int mostNames);
 }

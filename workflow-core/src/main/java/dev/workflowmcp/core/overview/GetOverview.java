@@ -181,6 +181,8 @@ public final class GetOverview {
   private RecentChanges changes(Optional<Instant> since, List<EventSummary> newest) {
     var things = RecentChanges.bySubject(newest, ROWS);
     var titles = subjects.titles(things.keySet());
+    var seqs = things.values().stream().flatMap(List::stream).map(EventSummary::seq).toList();
+    var changed = events.changed(seqs, RecentChanges.MOST_NAMES);
     var shown =
         Related.of(
             things.entrySet().stream()
@@ -189,6 +191,7 @@ public final class GetOverview {
                         RecentChanges.thing(
                             thing.getKey(),
                             thing.getValue(),
+                            changed,
                             Optional.ofNullable(titles.get(thing.getKey().id()))))
                 .toList(),
             Overview.MOST);

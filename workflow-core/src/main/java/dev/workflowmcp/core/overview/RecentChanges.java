@@ -1,5 +1,6 @@
 package dev.workflowmcp.core.overview;
 
+import dev.workflowmcp.core.history.ChangedFields;
 import dev.workflowmcp.core.history.EventSummary;
 import dev.workflowmcp.core.history.Subject;
 import java.time.Instant;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  */
 public record RecentChanges(
     Optional<Instant> since, List<ChangedThing> items, Optional<Boolean> more) {
-  private static final int MOST_NAMES = 4;
+  static final int MOST_NAMES = 4;
   private static final String CREATED = "created";
 
   public RecentChanges {
@@ -42,14 +43,19 @@ public record RecentChanges(
     return things;
   }
 
-  static ChangedThing thing(Subject subject, List<EventSummary> events, Optional<String> title) {
+  /** A thing by its events, newest first, and what each of them changed. */
+  static ChangedThing thing(
+      Subject subject,
+      List<EventSummary> events,
+      Map<Long, ChangedFields> changed,
+      Optional<String> title) {
     return new ChangedThing(
         subject.kind(),
         subject.ref(),
         title,
         some(events, event -> Stream.of(event.action())),
-        some(events, RecentChanges::fields),
-        events.stream().flatMap(event -> event.status().stream()).findFirst(),
+        some(events, event -> fields(event, changed)),
+        events.stream().flatMap(event -> changed(event, changed).status().stream()).findFirst(),
         some(events, event -> Stream.of(event.actor())),
         events.get(0).at());
   }
@@ -61,7 +67,13 @@ public record RecentChanges(
     return some.stream().limit(MOST_NAMES).toList();
   }
 
-  private static Stream<String> fields(EventSummary event) {
-    return event.action().equals(CREATED) ? Stream.empty() : event.fields().stream();
+  private static Stream<String> fields(EventSummary event, Map<Long, ChangedFields> changed) {
+    return event.action().equals(CREATED)
+        ? Stream.empty()
+        : changed(event, changed).names().stream();
+  }
+
+  private static ChangedFields changed(EventSummary event, Map<Long, ChangedFields> changed) {
+    return changed.getOrDefault(event.seq(), ChangedFields.NONE);
   }
 }

@@ -11,6 +11,7 @@ import dev.workflowmcp.core.store.Listed;
 import dev.workflowmcp.core.store.ProjectId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,10 +37,21 @@ public interface EventListsContract extends PortContract {
     assertThat(events).extracting(EventSummary::action).containsExactly("noted", "updated");
     assertThat(events).extracting(EventSummary::subject).containsOnly(subject);
     assertThat(events).extracting(EventSummary::actor).containsOnly("ada");
-    assertThat(events.get(0).fields()).isEmpty();
-    assertThat(events.get(0).status()).isEmpty();
-    assertThat(events.get(1).fields()).containsExactlyInAnyOrder("status", "priority", "title");
-    assertThat(events.get(1).status()).contains("active");
+    var noted = events.get(0);
+    var updated = events.get(1);
+    assertThat(changed(project, events, 3)).containsEntry(noted.seq(), ChangedFields.NONE);
+    assertThat(changed(project, List.of(updated), 3).values())
+        .singleElement()
+        .satisfies(
+            fields -> {
+              assertThat(fields.names()).containsExactlyInAnyOrder("status", "priority", "title");
+              assertThat(fields.status()).contains("active");
+            });
+    assertThat(changed(project, events, 2).values())
+        .extracting(fields -> fields.names().size())
+        .containsExactlyInAnyOrder(0, 2);
+    assertThat(changed(project, List.of(noted), 3)).containsOnlyKeys(noted.seq());
+    assertThat(changed(project, List.of(), 3)).isEmpty();
   }
 
   @Test
@@ -48,9 +60,34 @@ public interface EventListsContract extends PortContract {
     var changes = Changes.between(Map.of("status", "planned"), Map.of());
     write(project, "ada", aSubject(), "updated", changes);
 
-    assertThat(after(project, 0, 10))
-        .extracting(EventSummary::status)
-        .containsOnly(Optional.empty());
+    assertThat(changed(project, after(project, 0, 10), 3).values())
+        .extracting(ChangedFields::status)
+        .containsExactly(Optional.empty());
+  }
+
+  @Test
+  default void tellOnlyTheBeginningOfLongValues() {
+    var project = aProject();
+    var subject = aSubject();
+    var rockets = "🚀".repeat(Event.VALUE_CHARACTERS);
+    var changes =
+        Changes.between(
+            Map.of("title", rockets, "description", rockets + "\"\n" + "x".repeat(70_000)),
+            Map.of("title", "T", "data", Map.of("a", List.of("y".repeat(70_000), "z"))));
+    write(project, "ada", subject, "updated", changes);
+
+    var event = list(project, filter(null, null, null), Optional.empty(), 10).get(0).item();
+
+    var told = event.changes().members();
+    assertThat(told).containsOnlyKeys("title", "description", "data");
+    assertThat(told).containsEntry("title", List.of(rockets, "T"));
+    assertThat(told).containsEntry("description", Arrays.asList(rockets + "\"", null));
+    assertThat((List<?>) told.get("data"))
+        .satisfiesExactly(
+            old -> assertThat(old).isNull(),
+            now -> assertThat(String.valueOf(now)).hasSize(Event.VALUE_CHARACTERS + 1));
+    assertThat(inProject(project, () -> ports().events().of(subject.kind(), subject.id(), 10)))
+        .containsExactly(event);
   }
 
   @Test
@@ -197,6 +234,12 @@ public interface EventListsContract extends PortContract {
 
   private List<EventSummary> after(ProjectId project, long seq, int limitRows) {
     return inProject(project, () -> ports().eventLists().after(seq, limitRows));
+  }
+
+  private Map<Long, ChangedFields> changed(
+      ProjectId project, List<EventSummary> events, int mostNames) {
+    var seqs = events.stream().map(EventSummary::seq).toList();
+    return inProject(project, () -> ports().eventLists().changed(seqs, mostNames));
   }
 
   private List<EventSummary> since(ProjectId project, EventSummary event, int limitRows) {

@@ -1,5 +1,6 @@
 package dev.workflowmcp.core.memory;
 
+import dev.workflowmcp.core.history.ChangedFields;
 import dev.workflowmcp.core.history.Event;
 import dev.workflowmcp.core.history.EventLists;
 import dev.workflowmcp.core.history.EventSummary;
@@ -7,10 +8,13 @@ import dev.workflowmcp.core.history.HistoryFilter;
 import dev.workflowmcp.core.store.Cursor;
 import dev.workflowmcp.core.store.Listed;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 final class InMemoryEventLists implements EventLists {
@@ -25,7 +29,7 @@ final class InMemoryEventLists implements EventLists {
     var start = after.map(InMemoryEventLists::seq).orElse(Long.MAX_VALUE);
     return events(event -> event.seq() < start && matches(event, filter))
         .limit(limitRows)
-        .map(event -> new Listed<>(event, position(event)))
+        .map(event -> new Listed<>(ShortValues.of(event), position(event)))
         .toList();
   }
 
@@ -81,14 +85,20 @@ final class InMemoryEventLists implements EventLists {
   }
 
   private static EventSummary summary(Event event) {
-    var changes = event.changes().members();
     return new EventSummary(
-        event.seq(),
-        event.at(),
-        event.actor(),
-        event.action(),
-        event.subject(),
-        List.copyOf(changes.keySet()),
+        event.seq(), event.at(), event.actor(), event.action(), event.subject());
+  }
+
+  @Override
+  public Map<Long, ChangedFields> changed(Collection<Long> seqs, int mostNames) {
+    return events(event -> seqs.contains(event.seq()))
+        .collect(Collectors.toMap(Event::seq, event -> fields(event, mostNames)));
+  }
+
+  private static ChangedFields fields(Event event, int mostNames) {
+    var changes = event.changes().members();
+    return new ChangedFields(
+        changes.keySet().stream().limit(mostNames).toList(),
         changes.get("status") instanceof List<?> pair && pair.get(1) instanceof String status
             ? Optional.of(status)
             : Optional.empty());

@@ -47,6 +47,7 @@ final class InMemoryEvents implements Events {
         .filter(event -> event.subject().kind() == kind && event.subject().id().equals(id))
         .sorted(Comparator.comparingLong(Event::seq).reversed())
         .limit(limitRows)
+        .map(ShortValues::of)
         .toList();
   }
 }

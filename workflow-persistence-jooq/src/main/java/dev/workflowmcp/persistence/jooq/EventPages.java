@@ -28,19 +28,27 @@ record EventPages(HistoryFilter filter, int limitRows) {
   private static final Field<Object> TRANSACTION =
       field(EVENTS.getQualifiedName().append("transaction_id"));
 
-  private static final List<Field<?>> COLUMNS =
-      List.of(
-          EVENTS.SEQ,
-          EVENTS.AT,
-          EVENTS.ACTOR,
-          EVENTS.ACTION,
-          EVENTS.SUBJECT_KIND,
-          EVENTS.SUBJECT_ID,
-          EVENTS.SUBJECT_REFERENCE,
-          EVENTS.VERSION,
-          EVENTS.CHANGES,
-          EVENTS.CALL_ID,
-          EVENTS.REQUEST_ID);
+  private static final List<Field<?>> COLUMNS = columns(EVENTS.CHANGES);
+
+  /**
+   * What an event is made of.
+   *
+   * @param changes as they are, or {@link EventChanges#SHORT}
+   */
+  static List<Field<?>> columns(Field<?> changes) {
+    return List.of(
+        EVENTS.SEQ,
+        EVENTS.AT,
+        EVENTS.ACTOR,
+        EVENTS.ACTION,
+        EVENTS.SUBJECT_KIND,
+        EVENTS.SUBJECT_ID,
+        EVENTS.SUBJECT_REFERENCE,
+        EVENTS.VERSION,
+        changes,
+        EVENTS.CALL_ID,
+        EVENTS.REQUEST_ID);
+  }
 
   /** What somebody has seen who stands at a position. */
   static SeenEvents seen(Cursor position) {
@@ -70,7 +78,7 @@ record EventPages(HistoryFilter filter, int limitRows) {
 
   /** The snapshot is that of the statement, which sees the events. */
   private Select<Record> page(Select<Record> events) {
-    return select(COLUMNS)
+    return select(columns(EventChanges.SHORT))
         .select(SNAPSHOT)
         .from(events.asTable(EVENTS.getUnqualifiedName()))
         .orderBy(EVENTS.SEQ.desc())

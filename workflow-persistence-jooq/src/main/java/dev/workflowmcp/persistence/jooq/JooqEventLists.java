@@ -1,11 +1,12 @@
 package dev.workflowmcp.persistence.jooq;
 
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.EVENTS;
-import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
+import dev.workflowmcp.core.history.ChangedFields;
 import dev.workflowmcp.core.history.Event;
 import dev.workflowmcp.core.history.EventLists;
 import dev.workflowmcp.core.history.EventSummary;
@@ -15,10 +16,11 @@ import dev.workflowmcp.core.history.SubjectKind;
 import dev.workflowmcp.core.store.Cursor;
 import dev.workflowmcp.core.store.Listed;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -27,13 +29,7 @@ import org.jooq.Select;
 
 /** The history of the current database, for those who only read. */
 final class JooqEventLists implements EventLists {
-  private static final Field<String[]> FIELDS =
-      field("array(select jsonb_object_keys({0}))", String[].class, EVENTS.CHANGES).as("fields");
-
-  private static final Field<String> STATUS =
-      field("{0} #>> '{status,1}'", String.class, EVENTS.CHANGES).as("status");
-
-  private static final List<Field<?>> COLUMNS =
+  private static final List<Field<?>> SUMMARY =
       List.of(
           EVENTS.SEQ,
           EVENTS.AT,
@@ -42,9 +38,6 @@ final class JooqEventLists implements EventLists {
           EVENTS.SUBJECT_KIND,
           EVENTS.SUBJECT_ID,
           EVENTS.SUBJECT_REFERENCE);
-
-  private static final List<Field<?>> SUMMARY =
-      Stream.concat(COLUMNS.stream(), Stream.of(FIELDS, STATUS)).toList();
 
   private final Supplier<DSLContext> database;
 
@@ -63,7 +56,7 @@ final class JooqEventLists implements EventLists {
         .toList();
   }
 
-  private static Event event(Record row) {
+  static Event event(Record row) {
     return new Event(
         row.get(EVENTS.SEQ),
         row.get(EVENTS.AT),
@@ -84,9 +77,7 @@ final class JooqEventLists implements EventLists {
   static Select<Record> last(String actor) {
     var actors = EventActors.of(actor);
     var last = EventActors.last(SUMMARY, noCondition(), 1);
-    return select(COLUMNS)
-        .select(field(FIELDS.getUnqualifiedName(), FIELDS.getDataType()))
-        .select(field(STATUS.getUnqualifiedName(), STATUS.getDataType()))
+    return select(SUMMARY)
         .from(actors)
         .crossJoin(lateral(last.asTable(EVENTS.getUnqualifiedName())))
         .orderBy(EVENTS.SEQ.desc())
@@ -123,9 +114,18 @@ final class JooqEventLists implements EventLists {
         row.get(EVENTS.AT),
         row.get(EVENTS.ACTOR),
         row.get(EVENTS.ACTION),
-        subject(row),
-        List.of(row.get(FIELDS)),
-        Optional.ofNullable(row.get(STATUS)));
+        subject(row));
+  }
+
+  @Override
+  public Map<Long, ChangedFields> changed(Collection<Long> seqs, int mostNames) {
+    return database
+        .get()
+        .select(EVENTS.SEQ)
+        .select(EventChanges.columns(mostNames))
+        .from(EVENTS)
+        .where(EVENTS.SEQ.eq(any(seqs.toArray(Long[]::new))))
+        .fetchMap(EVENTS.SEQ, row -> EventChanges.fields(row, mostNames));
   }
 
   private static Subject subject(Record row) {

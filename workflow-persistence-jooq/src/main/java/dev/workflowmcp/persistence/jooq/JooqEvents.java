@@ -6,11 +6,8 @@ import static org.jooq.impl.DSL.row;
 import dev.workflowmcp.core.history.Event;
 import dev.workflowmcp.core.history.Events;
 import dev.workflowmcp.core.history.NewEvent;
-import dev.workflowmcp.core.history.Subject;
 import dev.workflowmcp.core.history.SubjectKind;
-import dev.workflowmcp.persistence.jooq.gen.project.tables.records.EventsRecord;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
@@ -65,12 +62,13 @@ final class JooqEvents implements Events {
   public List<Event> of(SubjectKind kind, UUID id, int limitRows) {
     return database
         .get()
-        .selectFrom(EVENTS)
+        .select(EventPages.columns(EventChanges.SHORT))
+        .from(EVENTS)
         .where(EVENTS.SUBJECT_ID.eq(id))
         .and(EVENTS.SUBJECT_KIND.eq(EnumNames.text(kind)))
         .orderBy(EVENTS.SEQ.desc())
         .limit(limitRows)
-        .fetch(JooqEvents::event);
+        .fetch(JooqEventLists::event);
   }
 
   private static Row9<String, String, String, String, String, UUID, String, Long, JSONB> values(
@@ -85,21 +83,5 @@ final class JooqEvents implements Events {
         event.subject().ref(),
         event.version(),
         JsonObjects.jsonb(event.changes()));
-  }
-
-  private static Event event(EventsRecord row) {
-    return new Event(
-        row.getSeq(),
-        row.getAt(),
-        row.getActor(),
-        row.getAction(),
-        new Subject(
-            EnumNames.constant(SubjectKind.class, row.getSubjectKind()),
-            row.getSubjectId(),
-            row.getSubjectReference()),
-        row.getVersion(),
-        JsonObjects.object(row.getChanges()),
-        row.getCallId(),
-        Optional.ofNullable(row.getRequestId()));
   }
 }

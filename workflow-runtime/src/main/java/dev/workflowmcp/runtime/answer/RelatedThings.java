@@ -12,8 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What belongs to a thing, without what the thing says itself. */
 final class RelatedThings {
-  private static final int HISTORY_VALUE_CHARACTERS = 200;
-
   /** Kinds of things whose short reference says all. */
   private static final Set<String> NUMBERED = Set.of("work_item", "entity", "deployment");
 
@@ -84,9 +82,8 @@ final class RelatedThings {
     for (var i = 0; i < values.size(); i++) {
       var value = values.get(i);
       var text = value.isString() ? value.stringValue() : Budget.text(value);
-      if (text.codePointCount(0, text.length()) > HISTORY_VALUE_CHARACTERS) {
-        values.set(
-            i, text.substring(0, text.offsetByCodePoints(0, HISTORY_VALUE_CHARACTERS)) + "…");
+      if (text.codePointCount(0, text.length()) > Event.VALUE_CHARACTERS) {
+        values.set(i, text.substring(0, text.offsetByCodePoints(0, Event.VALUE_CHARACTERS)) + "…");
       }
     }
   }
