@@ -16,7 +16,9 @@ import java.util.zip.CRC32;
  */
 public record Cursor(List<String> position) {
   private static final String SEPARATOR = "\u001f";
-  private static final int MOST_CHARACTERS = 2_000;
+
+  /** Room for a position in the history, which tells of each transaction that was under way. */
+  private static final int MOST_CHARACTERS = 8_000;
 
   public Cursor {
     position = List.copyOf(position);

@@ -31,6 +31,13 @@ class CursorTest {
   }
 
   @Test
+  void isReadBackWhereItsPositionIsLong() {
+    var cursor = new Cursor(List.of("398", "x".repeat(5_900)));
+
+    assertThat(Cursor.decode(Optional.of(cursor.encode(MINE)), MINE, 2)).contains(cursor);
+  }
+
+  @Test
   void isNoneOnTheFirstPage() {
     assertThat(Cursor.decode(Optional.empty(), MINE, 2)).isEmpty();
   }

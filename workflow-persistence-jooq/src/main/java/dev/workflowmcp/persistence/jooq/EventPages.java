@@ -14,6 +14,7 @@ import dev.workflowmcp.core.history.HistoryFilter;
 import dev.workflowmcp.core.store.Cursor;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -128,13 +129,17 @@ record EventPages(HistoryFilter filter, int limitRows) {
     var ended =
         condition(
             "({0} >= cast({1} as xid8) and {0} < pg_snapshot_xmax(pg_current_snapshot()))",
-            TRANSACTION, val(part.xmax()));
+            TRANSACTION, val(Long.toString(part.xmax())));
     return part.underWay().isEmpty()
         ? ended
         : ended.or(
             condition(
                 "{0} = any(cast({1} as xid8[]))",
-                TRANSACTION, val("{" + String.join(",", part.underWay()) + "}")));
+                TRANSACTION,
+                val(
+                    part.underWay().stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(",", "{", "}")))));
   }
 
   private Condition matches() {

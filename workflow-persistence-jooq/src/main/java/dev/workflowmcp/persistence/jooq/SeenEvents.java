@@ -1,9 +1,11 @@
 package dev.workflowmcp.persistence.jooq;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What somebody has seen of a list of events, newest first: of the events from a number on, those
@@ -15,22 +17,20 @@ import java.util.regex.Pattern;
  */
 record SeenEvents(long top, List<Part> parts) {
   private static final String BETWEEN = ";";
+  private static final int RADIX = 36;
   private static final Pattern PART =
-      Pattern.compile("([0-9]{1,18})=([0-9]{1,19})((?:,[0-9]{1,19})*)");
+      Pattern.compile("([0-9]{1,18})=([0-9]{1,18})((?:,[0-9a-z]{1,12})*)");
 
   /**
    * All events from a number on that some snapshot sees.
    *
    * @param xmax the first transaction that had not ended, nor any after it
-   * @param underWay the transactions before it that had not ended either
+   * @param underWay the transactions before it that had not ended either, first begun first
    */
-  record Part(long from, String xmax, List<String> underWay) {
+  record Part(long from, long xmax, List<Long> underWay) {
     static Part of(long from, String snapshot) {
       var parts = snapshot.split(":", -1);
-      return new Part(
-          from,
-          parts[1],
-          Arrays.stream(parts[2].split(",", -1)).filter(id -> !id.isEmpty()).toList());
+      return new Part(from, Long.parseLong(parts[1]), values(parts[2]).map(Long::valueOf).toList());
     }
 
     private static Part parse(String text) {
@@ -38,13 +38,40 @@ record SeenEvents(long top, List<Part> parts) {
       if (!matcher.matches()) {
         throw new NumberFormatException(text);
       }
-      var ids = Arrays.stream(matcher.group(3).split(",", -1)).filter(id -> !id.isEmpty());
-      return new Part(Long.parseLong(matcher.group(1)), matcher.group(2), ids.toList());
+      var xmax = Long.parseLong(matcher.group(2));
+      return new Part(Long.parseLong(matcher.group(1)), xmax, before(xmax, matcher.group(3)));
     }
 
+    private static List<Long> before(long xmax, String distances) {
+      var underWay = new ArrayDeque<Long>();
+      var last = xmax;
+      for (var distance : values(distances).toList()) {
+        last -= Long.parseLong(distance, RADIX);
+        if (last < 0) {
+          throw new NumberFormatException(distances);
+        }
+        underWay.addFirst(last);
+      }
+      return List.copyOf(underWay);
+    }
+
+    private static Stream<String> values(String text) {
+      return Arrays.stream(text.split(",", -1)).filter(value -> !value.isEmpty());
+    }
+
+    /**
+     * Each transaction by its distance from the one after it: hundreds are under way on a server
+     * that is shared with others, and a cursor must hold them.
+     */
     @Override
     public String toString() {
-      return from + "=" + xmax + (underWay.isEmpty() ? "" : "," + String.join(",", underWay));
+      var text = new StringBuilder().append(from).append('=').append(xmax);
+      var next = xmax;
+      for (var i = underWay.size() - 1; i >= 0; i--) {
+        text.append(',').append(Long.toString(next - underWay.get(i), RADIX));
+        next = underWay.get(i);
+      }
+      return text.toString();
     }
   }
 

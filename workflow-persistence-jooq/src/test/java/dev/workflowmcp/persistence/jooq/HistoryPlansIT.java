@@ -104,7 +104,7 @@ class HistoryPlansIT {
     var pages = new EventPages(filter, ROWS);
     var part = Part.of(30_000, snapshot());
     var middle =
-        new SeenEvents(59_000, List.of(new Part(part.from(), part.xmax(), List.of("800", "850"))));
+        new SeenEvents(59_000, List.of(new Part(part.from(), part.xmax(), List.of(800L, 850L))));
     checkPlan(pages.first(), "first of " + filter);
     checkPlan(pages.after(middle), "next of " + filter);
   }
