@@ -19,7 +19,8 @@ final class OverviewCommand implements Runnable {
   @Option(
       names = "--since",
       paramLabel = "TIME",
-      description = "What changed then or later (default: by others after your last change).")
+      description =
+          "What changed then or later (default: by others since a minute before your last change).")
   private Optional<Instant> since = Optional.empty();
 
   @Mixin private ProjectOption project;

@@ -26,11 +26,17 @@ public interface EventLists {
   /** The last event of an actor, or of an agent that narrows it, as {@code actor/agent} does. */
   Optional<EventSummary> lastOf(String actor);
 
-  /** The newest events after one, newest first; the first one comes after 0. */
-  List<EventSummary> after(long seq, int limitRows);
+  /** The newest events, newest first. */
+  List<EventSummary> newest(int limitRows);
 
   /** The newest events from a time on, newest first. */
   List<EventSummary> since(Instant time, int limitRows);
+
+  /** The same, without those of an actor and of the agents that narrow it. */
+  List<EventSummary> ofOthersSince(Instant time, String actor, int limitRows);
+
+  /** The time by which events are dated. */
+  Instant now();
 
   /**
    * What some events changed.

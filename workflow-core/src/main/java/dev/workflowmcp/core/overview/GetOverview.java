@@ -20,6 +20,7 @@ import dev.workflowmcp.core.workitem.WorkItemLists;
 import dev.workflowmcp.core.workitem.WorkItemSort;
 import dev.workflowmcp.core.workitem.WorkItemStatus;
 import dev.workflowmcp.core.workitem.WorkItemSummary;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,9 @@ public final class GetOverview {
 
   /** What happened before is not looked at. */
   static final int MOST_EVENTS = 200;
+
+  /** What others wrote shortly before somebody wrote may be unknown to him, or not committed. */
+  static final Duration UNSEEN = Duration.ofMinutes(1);
 
   private static final int ROWS = Overview.MOST + 1;
 
@@ -77,7 +81,8 @@ public final class GetOverview {
    * Of what to tell.
    *
    * @param actor who asks
-   * @param since what changed from then on is told; absent for the last change of this actor
+   * @param since what changed from then on is told; absent for what others changed since shortly
+   *     before the last change of this actor
    */
   public record Query(Project project, String actor, Optional<Instant> since) {}
 
@@ -86,10 +91,10 @@ public final class GetOverview {
    * say so.
    *
    * <p>What changed is told of each thing once. From a given time on, that is what anybody changed.
-   * Without one, it is what others changed after the last change of the caller or of an agent of
-   * its: what the caller does not know yet, for nothing of it is its own. To somebody who never
-   * changed anything, the last changes are told. Only the last {@value #MOST_EVENTS} events are
-   * looked at.
+   * Without one, it is what others changed since a minute before the last change of the caller or
+   * of an agent of its: nothing of it is its own, and what the caller does not know yet is among
+   * it, unless others write under the same name. To somebody who never changed anything, the last
+   * changes are told. Only the last {@value #MOST_EVENTS} events are looked at.
    *
    * @throws dev.workflowmcp.core.problem.WorkflowException {@code invalid_input}
    */
@@ -104,6 +109,7 @@ public final class GetOverview {
         () ->
             new Overview(
                 ProjectLine.of(query.project()),
+                events.now(),
                 counts(counted),
                 active(query.actor()),
                 shown(list(WorkItemFilter.of(Readiness.READY)).map(OverviewItem::ready)),
@@ -172,10 +178,13 @@ public final class GetOverview {
     if (query.since().isPresent()) {
       return changes(query.since(), events.since(query.since().get(), MOST_EVENTS));
     }
-    var last = events.lastOf(query.actor());
+    var actor = query.actor();
+    var begin = events.lastOf(actor).map(last -> last.at().minus(UNSEEN));
     return changes(
-        last.map(EventSummary::at),
-        events.after(last.map(EventSummary::seq).orElse(0L), MOST_EVENTS));
+        begin,
+        begin
+            .map(time -> events.ofOthersSince(time, actor, MOST_EVENTS))
+            .orElseGet(() -> events.newest(MOST_EVENTS)));
   }
 
   private RecentChanges changes(Optional<Instant> since, List<EventSummary> newest) {

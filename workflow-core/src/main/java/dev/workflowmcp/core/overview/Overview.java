@@ -1,10 +1,12 @@
 package dev.workflowmcp.core.overview;
 
 import dev.workflowmcp.core.store.Related;
+import java.time.Instant;
 
 /**
  * How a project stands, all of it at one moment.
  *
+ * @param asOf the time of the database, to ask from then on the next time
  * @param active what is being worked on: what the caller holds first, then the other claims, the
  *     one that lasts longest first, then what nobody claimed, last updated first
  * @param ready what could be begun, in the order in which claims take it
@@ -14,6 +16,7 @@ import dev.workflowmcp.core.store.Related;
  */
 public record Overview(
     ProjectLine project,
+    Instant asOf,
     StatusCounts counts,
     Related<OverviewItem> active,
     Related<OverviewItem> ready,

@@ -32,7 +32,7 @@ public interface EventListsContract extends PortContract {
     write(project, "ada", subject, "updated", changes);
     write(project, "ada", subject, "noted", JsonObject.EMPTY);
 
-    var events = after(project, 0, 10);
+    var events = newest(project, 10);
 
     assertThat(events).extracting(EventSummary::action).containsExactly("noted", "updated");
     assertThat(events).extracting(EventSummary::subject).containsOnly(subject);
@@ -60,7 +60,7 @@ public interface EventListsContract extends PortContract {
     var changes = Changes.between(Map.of("status", "planned"), Map.of());
     write(project, "ada", aSubject(), "updated", changes);
 
-    assertThat(changed(project, after(project, 0, 10), 3).values())
+    assertThat(changed(project, newest(project, 10), 3).values())
         .extracting(ChangedFields::status)
         .containsExactly(Optional.empty());
   }
@@ -91,18 +91,41 @@ public interface EventListsContract extends PortContract {
   }
 
   @Test
-  default void beginAfterAnEventOrATime() {
+  default void beginWithTheNewestOrAtATime() {
     var project = aProject();
     for (var action : List.of("first", "second", "third", "fourth")) {
       write(project, "ada", aSubject(), action, JsonObject.EMPTY);
     }
-    var second = after(project, 0, 10).get(2);
+    var second = newest(project, 10).get(2);
 
-    assertThat(actions(after(project, second.seq(), 10))).containsExactly("fourth", "third");
-    assertThat(actions(after(project, second.seq(), 1))).containsExactly("fourth");
+    assertThat(actions(newest(project, 10))).containsExactly("fourth", "third", "second", "first");
+    assertThat(actions(newest(project, 1))).containsExactly("fourth");
     assertThat(actions(since(project, second, 10))).containsExactly("fourth", "third", "second");
     assertThat(actions(since(project, second, 2))).containsExactly("fourth", "third");
-    assertThat(after(project, Long.MAX_VALUE, 10)).isEmpty();
+  }
+
+  @Test
+  default void leaveOutWhatAnActorAndItsAgentsDid() {
+    var project = aProject();
+    for (var actor : List.of("bob", "bob", "ada", "ada/worker-1", "ada0", "ada.b", "ADA", "ada")) {
+      write(project, actor, aSubject(), "updated", JsonObject.EMPTY);
+    }
+    var begin = newest(project, 10).get(6).at();
+
+    assertThat(actorsBeside(project, "ada", begin, 10))
+        .containsExactly("ADA", "ada.b", "ada0", "bob");
+    assertThat(actorsBeside(project, "ada", begin, 2)).containsExactly("ADA", "ada.b");
+    assertThat(actorsBeside(project, "ada/worker-1", begin, 10)).hasSize(6).contains("ada");
+    assertThat(actorsBeside(project, "nobody", begin, 10)).hasSize(7);
+  }
+
+  @Test
+  default void knowTheTimeByWhichTheyAreDated() {
+    var project = aProject();
+    var before = now(project);
+    write(project, "ada", aSubject(), "updated", JsonObject.EMPTY);
+
+    assertThat(newest(project, 1).get(0).at()).isBetween(before, now(project));
   }
 
   @Test
@@ -137,7 +160,7 @@ public interface EventListsContract extends PortContract {
       var about = i % 4 == 0 ? other : subject;
       write(project, actors.get(i % 3), about, name(i), JsonObject.EMPTY);
     }
-    var since = after(project, 0, 24).get(11);
+    var since = newest(project, 24).get(11);
 
     assertThat(pages(project, filter(null, null, null), 7)).hasSize(24).doesNotHaveDuplicates();
     assertThat(pages(project, filter(null, null, null), 7)).startsWith(name(23), name(22));
@@ -232,8 +255,8 @@ public interface EventListsContract extends PortContract {
     return inProject(project, () -> ports().eventLists().lastOf(actor)).map(EventSummary::action);
   }
 
-  private List<EventSummary> after(ProjectId project, long seq, int limitRows) {
-    return inProject(project, () -> ports().eventLists().after(seq, limitRows));
+  private List<EventSummary> newest(ProjectId project, int limitRows) {
+    return inProject(project, () -> ports().eventLists().newest(limitRows));
   }
 
   private Map<Long, ChangedFields> changed(
@@ -244,6 +267,17 @@ public interface EventListsContract extends PortContract {
 
   private List<EventSummary> since(ProjectId project, EventSummary event, int limitRows) {
     return inProject(project, () -> ports().eventLists().since(event.at(), limitRows));
+  }
+
+  private List<String> actorsBeside(ProjectId project, String actor, Instant begin, int limitRows) {
+    var lists = ports().eventLists();
+    return inProject(project, () -> lists.ofOthersSince(begin, actor, limitRows)).stream()
+        .map(EventSummary::actor)
+        .toList();
+  }
+
+  private Instant now(ProjectId project) {
+    return inProject(project, () -> ports().eventLists().now());
   }
 
   private static List<String> actions(List<EventSummary> events) {

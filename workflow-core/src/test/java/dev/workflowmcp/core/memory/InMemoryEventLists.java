@@ -58,13 +58,25 @@ final class InMemoryEventLists implements EventLists {
   }
 
   @Override
-  public List<EventSummary> after(long seq, int limitRows) {
-    return newest(event -> event.seq() > seq).limit(limitRows).toList();
+  public List<EventSummary> newest(int limitRows) {
+    return newest(any -> true).limit(limitRows).toList();
   }
 
   @Override
   public List<EventSummary> since(Instant time, int limitRows) {
     return newest(event -> !event.at().isBefore(time)).limit(limitRows).toList();
+  }
+
+  @Override
+  public List<EventSummary> ofOthersSince(Instant time, String actor, int limitRows) {
+    return newest(event -> !event.at().isBefore(time) && !isBy(event, actor))
+        .limit(limitRows)
+        .toList();
+  }
+
+  @Override
+  public Instant now() {
+    return transactions.now();
   }
 
   private static boolean isBy(Event event, String actor) {

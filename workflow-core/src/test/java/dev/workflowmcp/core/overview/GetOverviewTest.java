@@ -181,7 +181,7 @@ class GetOverviewTest {
 
     var changed = overview().changed();
 
-    assertThat(changed.since()).contains(scene.now(item).createdAt());
+    assertThat(changed.since()).contains(scene.now(item).createdAt().minus(Duration.ofMinutes(1)));
     assertThat(changed.items())
         .extracting(ChangedThing::ref)
         .containsExactly(made.toString(), item.toString());
@@ -199,13 +199,49 @@ class GetOverviewTest {
   @Test
   void countsAsTheCallersWhatItsAgentsDid() {
     var item = scene.task("Mine");
+    store.clock().tick(Duration.ofMinutes(2));
     scene.by("bob").note(item.toString(), "Before");
+    store.clock().tick(Duration.ofMinutes(2));
     scene.claim(item, "worker-1");
 
     assertThat(overview().changed().items()).isEmpty();
     assertThat(overviewOf("bob").changed().items())
         .extracting(ChangedThing::by)
         .containsExactly(List.of(ACTOR + "/worker-1"));
+  }
+
+  @Test
+  void tellsWhatOthersChangedShortlyBeforeTheCallerLastDid() {
+    var item = scene.task("Mine");
+    scene.by("bob").note(item.toString(), "Long known");
+    store.clock().tick(Duration.ofMinutes(2));
+    scene.by("bob").note(item.toString(), "Perhaps unseen");
+    store.clock().tick(Duration.ofSeconds(50));
+    scene.claim(scene.task("Another"), "worker-1");
+    scene.task("A third");
+
+    var changed = overview().changed();
+
+    assertThat(changed.items())
+        .singleElement()
+        .satisfies(
+            thing -> {
+              assertThat(thing.ref()).isEqualTo(item.toString());
+              assertThat(thing.actions()).containsExactly("noted");
+              assertThat(thing.by()).containsExactly("bob");
+            });
+  }
+
+  @Test
+  void goesOnFromTheTimeOfTheLastAnswer() {
+    scene.task("Known");
+    var before = overview();
+    var item = scene.by(ACTOR).task("Of another session under the same name");
+
+    assertThat(overview().changed().items()).isEmpty();
+    assertThat(since(before.asOf()).changed().items())
+        .extracting(ChangedThing::ref)
+        .containsExactly(item.toString());
   }
 
   @Test

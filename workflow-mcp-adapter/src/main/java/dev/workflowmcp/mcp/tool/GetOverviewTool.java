@@ -12,7 +12,8 @@ final class GetOverviewTool {
   private GetOverviewTool() {}
 
   record Input(
-      @Doc("Default: what others changed after your last change") Optional<Instant> since,
+      @Doc("Default: others' changes since your last. Sessions sharing a name: last as_of")
+          Optional<Instant> since,
       Optional<String> project,
       @Doc(min = Answer.LEAST_BYTES, max = Answer.MOST_BYTES) Optional<Integer> maxBytes) {}
 

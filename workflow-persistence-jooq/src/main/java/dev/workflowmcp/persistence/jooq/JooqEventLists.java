@@ -2,8 +2,10 @@ package dev.workflowmcp.persistence.jooq;
 
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.EVENTS;
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.select;
 
 import dev.workflowmcp.core.history.ChangedFields;
@@ -29,6 +31,9 @@ import org.jooq.Select;
 
 /** The history of the current database, for those who only read. */
 final class JooqEventLists implements EventLists {
+  /** As the events are dated: when the statement began. */
+  private static final Field<Instant> NOW = field("statement_timestamp()", Instant.class);
+
   private static final List<Field<?>> SUMMARY =
       List.of(
           EVENTS.SEQ,
@@ -85,13 +90,27 @@ final class JooqEventLists implements EventLists {
   }
 
   @Override
-  public List<EventSummary> after(long seq, int limitRows) {
-    return newest(EVENTS.SEQ.gt(seq), limitRows);
+  public List<EventSummary> newest(int limitRows) {
+    return newest(noCondition(), limitRows);
   }
 
   @Override
   public List<EventSummary> since(Instant time, int limitRows) {
     return newest(EventTimes.from(time), limitRows);
+  }
+
+  @Override
+  public List<EventSummary> ofOthersSince(Instant time, String actor, int limitRows) {
+    return newest(ofOthers(time, actor), limitRows);
+  }
+
+  static Condition ofOthers(Instant time, String actor) {
+    return EventTimes.from(time).and(not(EventActors.isOneOf(actor)));
+  }
+
+  @Override
+  public Instant now() {
+    return database.get().select(NOW).fetchSingle(row -> row.get(NOW));
   }
 
   private List<EventSummary> newest(Condition condition, int limitRows) {

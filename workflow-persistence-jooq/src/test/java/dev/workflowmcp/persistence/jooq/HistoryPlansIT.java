@@ -94,9 +94,13 @@ class HistoryPlansIT {
   }
 
   @Test
-  void ofThoseAfterOneOrSinceATime() {
-    var since = EventTimes.from(Instant.parse("2026-01-01T16:39:50Z"));
-    checkPlan(JooqEventLists.summaries(since, ROWS), "since");
+  void ofThoseSinceATime() {
+    var since = Instant.parse("2026-01-01T16:39:50Z");
+    checkPlan(JooqEventLists.summaries(EventTimes.from(since), ROWS), "since");
+    for (var actor : List.of("ada", "rare", "nobody")) {
+      checkPlan(
+          JooqEventLists.summaries(JooqEventLists.ofOthers(since, actor), ROWS), "not of " + actor);
+    }
   }
 
   /** The first page, and one from the middle, turned while others write. */

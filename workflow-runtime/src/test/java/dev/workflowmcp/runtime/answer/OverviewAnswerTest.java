@@ -41,6 +41,7 @@ class OverviewAnswerTest {
     assertThat(answer.propertyNames())
         .containsExactly(
             "project",
+            "as_of",
             "counts",
             "active",
             "ready",
@@ -87,6 +88,7 @@ class OverviewAnswerTest {
 
       assertThat(bytes(answer)).isLessThanOrEqualTo(maxBytes);
       assertThat(parsed(answer).at("/project/id").isString()).isTrue();
+      assertThat(parsed(answer).path("as_of").stringValue()).isEqualTo(THEN.toString());
       if (parsed(answer).has("truncated_fields")) {
         assertThat(bytes(answer)).isGreaterThan(maxBytes - 1_500);
       }
@@ -101,6 +103,7 @@ class OverviewAnswerTest {
   private static Overview overview(int count, String title) {
     return new Overview(
         new ProjectLine(new ProjectId(new UUID(1, 2)), "Invoices", Optional.of("About them")),
+        THEN,
         new StatusCounts(3, 2, 0, 0, 0, Optional.empty()),
         related(count, held(title)),
         related(count, ready(title)),
