@@ -123,6 +123,25 @@ class PromptsTest {
   }
 
   @Test
+  void resumeWithoutWhatTheAgentItselfChanged() {
+    scene.create("Bob's");
+    scene.create("Ada's");
+    scene.server.call("claim_work_item", Map.of("work_item", "W-1", "agent", "bob"));
+    scene.server.call("claim_work_item", Map.of("work_item", "W-2", "agent", "ada"));
+
+    var text = scene.prompt("resume_work", Map.of("agent", "bob"));
+
+    assertThat(text)
+        .contains("Held by you:\n- W-1 task")
+        .contains(
+            """
+            Changed by others since you were here:
+            - W-2 claimed, created, now active "Ada's"
+            - W-1 created, now planned "Bob's"
+            """);
+  }
+
+  @Test
   void nameTheProjectInCallsByItsIdWhereItsNameIsNotAllVisible() {
     var project = makeAProject("👩\u200d🚀 crew");
     scene.create("Next");

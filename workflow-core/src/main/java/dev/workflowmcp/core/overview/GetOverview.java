@@ -80,11 +80,17 @@ public final class GetOverview {
   /**
    * Of what to tell.
    *
-   * @param actor who asks
+   * @param holder whose claims stand first
+   * @param actor by whose name in the history is told what others changed
    * @param since what changed from then on is told; absent for what others changed since shortly
    *     before the last change of this actor
    */
-  public record Query(Project project, String actor, Optional<Instant> since) {}
+  public record Query(Project project, String holder, String actor, Optional<Instant> since) {
+    /** For a caller who holds its claims under its own name. */
+    public Query(Project project, String caller, Optional<Instant> since) {
+      this(project, caller, caller, since);
+    }
+  }
 
   /**
    * The state of a project at one moment; of a large one, the counts may be some seconds older, and
@@ -111,7 +117,7 @@ public final class GetOverview {
                 ProjectLine.of(query.project()),
                 events.now(),
                 counts(counted),
-                active(query.actor()),
+                active(query.holder()),
                 shown(list(WorkItemFilter.of(Readiness.READY)).map(OverviewItem::ready)),
                 blocked(),
                 changed(query),
@@ -133,8 +139,8 @@ public final class GetOverview {
     return Related.of(figures.entityTypes(ROWS, most), Overview.MOST);
   }
 
-  private Related<OverviewItem> active(String actor) {
-    var held = claims.all(actor, ROWS);
+  private Related<OverviewItem> active(String holder) {
+    var held = claims.all(holder, ROWS);
     var shown = held.stream().map(HeldItem::ref).collect(Collectors.toSet());
     var filter = WorkItemFilter.of(WorkItemStatus.ACTIVE);
     var others =

@@ -32,6 +32,11 @@ public record Request(String actor, String callId, Optional<String> requestId)
 
   /** The same request by one of several who share an actor: {@code actor/agent}. */
   public Request narrowedTo(String agent) {
-    return agent.equals(actor) ? this : new Request(actor + "/" + agent, callId, requestId);
+    return agent.equals(actor) ? this : new Request(narrowed(actor, agent), callId, requestId);
+  }
+
+  /** The name in the history of one of several agents who share an actor. */
+  public static String narrowed(String actor, String agent) {
+    return agent.equals(actor) ? actor : actor + "/" + agent;
   }
 }

@@ -6,6 +6,7 @@ import static dev.workflowmcp.core.workitem.DraftBuilder.aTask;
 import static dev.workflowmcp.core.workitem.DraftBuilder.an;
 import static dev.workflowmcp.core.workitem.EditBuilder.anEdit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.workflowmcp.core.Fixtures;
 import dev.workflowmcp.core.TeamScene;
@@ -230,6 +231,23 @@ class GetOverviewTest {
               assertThat(thing.actions()).containsExactly("noted");
               assertThat(thing.by()).containsExactly("bob");
             });
+  }
+
+  @Test
+  void tellsAnAgentOfItsClaimsAndOfWhatOthersChanged() {
+    var bobs = scene.claim(scene.task("Bob's"), "bob");
+    var adas = scene.claim(scene.task("Ada's"), "ada");
+    var query = new GetOverview.Query(scene.project, "bob", ACTOR + "/bob", Optional.empty());
+
+    var overview = scene.workflow.getOverview().handle(query);
+
+    assertThat(overview.active().items()).extracting(OverviewItem::ref).startsWith(bobs);
+    assertThat(overview.changed().since()).isPresent();
+    assertThat(overview.changed().items())
+        .extracting(ChangedThing::ref, ChangedThing::actions)
+        .containsExactly(
+            tuple(adas.toString(), List.of("claimed", "created")),
+            tuple(bobs.toString(), List.of("created")));
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.workflowmcp.core.overview.Overview;
 import dev.workflowmcp.core.overview.OverviewItem;
 import dev.workflowmcp.core.problem.Faults;
 import dev.workflowmcp.core.project.Project;
+import dev.workflowmcp.core.request.Request;
 import dev.workflowmcp.core.workitem.GetWorkItem;
 import dev.workflowmcp.core.workitem.WorkItemReference;
 import dev.workflowmcp.mcp.completion.Completable;
@@ -84,9 +85,10 @@ final class ResumeWorkPrompt {
   }
 
   private static Overview overview(PromptCall call, Project project, String agent) {
+    var actor = Request.narrowed(call.actor(), agent);
     return call.workflow()
         .getOverview()
-        .handle(new GetOverview.Query(project, agent, Optional.empty()));
+        .handle(new GetOverview.Query(project, agent, actor, Optional.empty()));
   }
 
   private static boolean isOf(String agent, OverviewItem item) {
