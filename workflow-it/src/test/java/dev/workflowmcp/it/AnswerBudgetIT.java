@@ -201,6 +201,34 @@ class AnswerBudgetIT {
     assertThat(bytes).isBetween(200, PROMPT_BYTES);
   }
 
+  static Stream<Arguments> completions() {
+    return Stream.of(
+        arguments("work-items/{ref}", "project", ""),
+        arguments("work-items/{ref}", "ref", ""),
+        arguments("entity-types/{name}", "name", ""),
+        arguments("entities/{ref}", "ref", "vendor/"),
+        arguments("entities/{ref}", "ref", "ü"),
+        arguments("deployments/{ref}", "ref", "env"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("completions")
+  void holdsForCompletions(String template, String variable, String begun) {
+    var reference = new McpSchema.ResourceReference("workflow://{project}/" + template);
+    var argument = new McpSchema.CompleteRequest.CompleteArgument(variable, begun);
+    var context =
+        McpSchema.CompleteRequest.CompleteContext.builder()
+            .arguments(Map.of("project", "Large"))
+            .build();
+    var request = McpSchema.CompleteRequest.builder(reference, argument).context(context).build();
+
+    var values = agent.completeCompletion(request).completion().values();
+
+    assertThat(values).isNotEmpty();
+    assertThat(values.stream().mapToInt(value -> bytes("\"" + value + "\",")).sum() + 1)
+        .isLessThanOrEqualTo(BYTES);
+  }
+
   private static int bytes(String text) {
     return text.getBytes(UTF_8).length;
   }

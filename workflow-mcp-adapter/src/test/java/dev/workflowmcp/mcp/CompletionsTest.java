@@ -4,6 +4,7 @@ import static dev.workflowmcp.mcp.ContentScene.prompt;
 import static dev.workflowmcp.mcp.ContentScene.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.workflowmcp.mcp.protocol.ProtocolJson;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Completions through the protocol. */
 class CompletionsTest {
   private static final String ITEM = "workflow://{project}/work-items/{ref}";
+  private static final String ENTITY = "workflow://{project}/entities/{ref}";
 
   private final ContentScene scene = new ContentScene();
 
@@ -70,15 +72,35 @@ class CompletionsTest {
     assertThat(scene.completed(template(ITEM), "ref", "W-1", Map.of()))
         .hasSize(64)
         .startsWith("W-1", "W-10", "W-11");
-    var completion =
-        ContentScene.map(
-            scene
-                .server
-                .ask(
-                    "completion/complete",
-                    ContentScene.completion(template(ITEM), "ref", "", Map.of()))
-                .get("completion"));
-    assertThat(completion).containsEntry("hasMore", true).doesNotContainKey("total");
+    assertThat(completion(ITEM, "")).containsEntry("hasMore", true).doesNotContainKey("total");
+  }
+
+  // #5: a hundred long names had 80 KB
+  @Test
+  void areNoMoreThanFitInto16Kib() {
+    scene.server.call(
+        "register_entity_type", Map.of("name", "vendor", "schema", Map.of("type", "object")));
+    for (var i = 0; i < 100; i++) {
+      var name = "\"%03d".formatted(i) + ContentScene.RECEIPT.repeat(196);
+      scene.server.call(
+          "create_entity", Map.of("entity_type", "vendor", "name", name, "data", Map.of()));
+    }
+
+    var completion = completion(ENTITY, "vendor/");
+
+    assertThat(completion).containsEntry("hasMore", true).containsEntry("total", 100L);
+    var values = ContentScene.list(completion, "values");
+    assertThat(values).hasSizeBetween(15, 25);
+    assertThat(ContentScene.bytes(new ProtocolJson().write(values)))
+        .isBetween(15 * 1024, 16 * 1024);
+    assertThat(completion(ENTITY, "vendor/\"00"))
+        .containsEntry("hasMore", false)
+        .containsEntry("total", 10L);
+  }
+
+  private Map<String, Object> completion(String template, String begun) {
+    var params = ContentScene.completion(template(template), "ref", begun, Map.of());
+    return ContentScene.map(scene.server.ask("completion/complete", params).get("completion"));
   }
 
   @Test

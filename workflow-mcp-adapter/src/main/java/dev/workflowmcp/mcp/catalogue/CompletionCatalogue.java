@@ -8,6 +8,9 @@ public interface CompletionCatalogue {
   /** Most values of an answer. */
   int MOST_VALUES = 100;
 
+  /** Most bytes of them, as a list in JSON. */
+  int MOST_BYTES = 16 * 1024;
+
   /**
    * A value that somebody has begun to type.
    *

@@ -1,6 +1,7 @@
 package dev.workflowmcp.mcp.completion;
 
 import dev.workflowmcp.core.Workflow;
+import dev.workflowmcp.core.json.JsonText;
 import dev.workflowmcp.core.problem.InputFault;
 import dev.workflowmcp.core.problem.Problem;
 import dev.workflowmcp.core.problem.ProblemCode;
@@ -29,6 +30,9 @@ public final class Completions implements CompletionCatalogue {
   private static final Set<ProblemCode> NO_PROJECT =
       EnumSet.of(
           ProblemCode.NOT_FOUND, ProblemCode.NO_ACTIVE_PROJECT, ProblemCode.PROJECT_UNAVAILABLE);
+
+  private static final int BRACKETS_BYTES = 2;
+  private static final int QUOTES_AND_COMMA_BYTES = 3;
 
   private static final Suggested NOTHING = new Suggested(List.of(), false);
 
@@ -118,7 +122,23 @@ public final class Completions implements CompletionCatalogue {
   }
 
   private static CompleteCompletion completion(Suggested found) {
+    var all = found.values();
+    var shown = all.subList(0, fitting(all));
     return new CompleteCompletion(
-        found.values(), found.more() ? null : found.values().size(), found.more());
+        shown, found.more() ? null : all.size(), found.more() || shown.size() < all.size());
+  }
+
+  /** How many of the first have room in an answer. */
+  private static int fitting(List<String> values) {
+    var count = 0;
+    var left = MOST_BYTES - BRACKETS_BYTES;
+    for (var value : values) {
+      left -= JsonText.bytes(value) + QUOTES_AND_COMMA_BYTES;
+      if (left < 0) {
+        break;
+      }
+      count++;
+    }
+    return count;
   }
 }
