@@ -23,6 +23,7 @@ final class Connections implements AutoCloseable {
   private final Connector connector;
   private final Pools pools;
   private final DirectConnections direct;
+  private final Duration statementTimeout;
 
   Connections(JooqStoreConfig config, ServerKeeper keeper) {
     this.scheduler = new ScheduledThreadPoolExecutor(THREADS, Connections::daemon);
@@ -33,6 +34,7 @@ final class Connections implements AutoCloseable {
     this.pools = new Pools(config, budget, connector, scheduler);
     budget.whenShort(this::closeIdle);
     var timeouts = config.timeouts();
+    this.statementTimeout = timeouts.statement();
     every(HOUSEKEEPING, () -> pools.closeUnused(timeouts.idleProject()));
     every(HOUSEKEEPING, () -> direct.closeUnused(timeouts.idleConnection()));
   }
@@ -43,6 +45,11 @@ final class Connections implements AutoCloseable {
 
   DirectConnections direct() {
     return direct;
+  }
+
+  /** How long a statement may run on one of them. */
+  Duration statementTimeout() {
+    return statementTimeout;
   }
 
   String applicationName() {

@@ -21,7 +21,7 @@ import org.jooq.Record;
 import org.jooq.Select;
 
 /** The pages of a list of events, each along an index. */
-record EventPages(HistoryFilter filter, int limitRows) {
+record EventPages(EventTimes times, HistoryFilter filter, int limitRows) {
   private static final Field<String> SNAPSHOT =
       field("pg_current_snapshot()::text", String.class).as("snapshot");
 
@@ -150,6 +150,6 @@ record EventPages(HistoryFilter filter, int limitRows) {
   }
 
   private Condition since() {
-    return filter.since().map(EventTimes::from).orElse(noCondition());
+    return filter.since().map(times::from).orElse(noCondition());
   }
 }

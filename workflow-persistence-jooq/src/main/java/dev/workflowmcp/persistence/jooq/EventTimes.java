@@ -13,26 +13,27 @@ import org.jooq.Condition;
 import org.jooq.Record1;
 import org.jooq.Select;
 
-/** The times of events as a part of their order, which is that of their numbers. */
-final class EventTimes {
-  /**
-   * Longer than any statement runs. Its time is that of the beginning of the statement that wrote
-   * it, its number was drawn before the end: who is older by so much has a lower number.
-   */
-  private static final Duration STATEMENT = Duration.ofMinutes(1);
-
-  private EventTimes() {}
+/**
+ * The times of events as a part of their order, which is that of their numbers. The time of an
+ * event is that of the beginning of the statement that wrote it, its number was drawn before the
+ * end: one that is older by more than any statement runs has a lower number.
+ *
+ * @param statement how long a statement may run
+ */
+record EventTimes(Duration statement) {
+  /** By so much may a clock be behind the one before it, as that of a server that takes over. */
+  private static final Duration CLOCKS = Duration.ofMinutes(1);
 
   /** Of a time or later, with a number from which on the order need not be followed. */
-  static Condition from(Instant time) {
+  Condition from(Instant time) {
     var older = EVENTS.as("older");
     return EVENTS.AT.ge(time).and(EVENTS.SEQ.gt(coalesce(field(last(older, time)), inline(0L))));
   }
 
-  private static Select<Record1<Long>> last(Events older, Instant time) {
+  private Select<Record1<Long>> last(Events older, Instant time) {
     return select(older.SEQ)
         .from(older)
-        .where(older.AT.lt(time.minus(STATEMENT)))
+        .where(older.AT.lt(time.minus(statement).minus(CLOCKS)))
         .orderBy(older.AT.desc())
         .limit(1);
   }

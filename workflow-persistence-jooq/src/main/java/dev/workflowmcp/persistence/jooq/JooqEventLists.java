@@ -17,6 +17,7 @@ import dev.workflowmcp.core.history.Subject;
 import dev.workflowmcp.core.history.SubjectKind;
 import dev.workflowmcp.core.store.Cursor;
 import dev.workflowmcp.core.store.Listed;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -46,13 +47,21 @@ final class JooqEventLists implements EventLists {
 
   private final Supplier<DSLContext> database;
 
-  JooqEventLists(Supplier<DSLContext> database) {
+  private final EventTimes times;
+
+  /**
+   * The history of one database at a time.
+   *
+   * @param statementTimeout of those that write it
+   */
+  JooqEventLists(Supplier<DSLContext> database, Duration statementTimeout) {
     this.database = database;
+    this.times = new EventTimes(statementTimeout);
   }
 
   @Override
   public List<Listed<Event>> list(HistoryFilter filter, Optional<Cursor> after, int limitRows) {
-    var pages = new EventPages(filter, limitRows);
+    var pages = new EventPages(times, filter, limitRows);
     var seen = after.map(EventPages::seen);
     var rows = FreshPlans.of(database.get()).fetch(seen.map(pages::after).orElseGet(pages::first));
     var top = rows.isEmpty() ? 0 : rows.get(0).get(EVENTS.SEQ);
@@ -96,16 +105,12 @@ final class JooqEventLists implements EventLists {
 
   @Override
   public List<EventSummary> since(Instant time, int limitRows) {
-    return newest(EventTimes.from(time), limitRows);
+    return newest(times.from(time), limitRows);
   }
 
   @Override
   public List<EventSummary> ofOthersSince(Instant time, String actor, int limitRows) {
-    return newest(ofOthers(time, actor), limitRows);
-  }
-
-  static Condition ofOthers(Instant time, String actor) {
-    return EventTimes.from(time).and(not(EventActors.isOneOf(actor)));
+    return newest(times.from(time).and(not(EventActors.isOneOf(actor))), limitRows);
   }
 
   @Override

@@ -138,7 +138,7 @@ public final class JooqStore implements AutoCloseable {
         new JooqDeployments(transactions::project),
         new JooqDeploymentLists(transactions::project),
         new JooqClaimLists(transactions::project),
-        new JooqEventLists(transactions::any),
+        new JooqEventLists(transactions::any, connections.statementTimeout()),
         new JooqSubjects(transactions::project),
         new JooqFigures(transactions::project),
         new JooqHitLists(transactions::project));
