@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Tells how a project stands: what an agent reads first in a session, or when it has forgotten. */
@@ -37,6 +36,9 @@ public final class GetOverview {
 
   /** So many entities of each type are counted where there are more than that of all. */
   static final int MOST_OF_TYPE = 500;
+
+  /** So many active items are looked at for those that nobody claimed, where many were left. */
+  static final int MOST_ACTIVE = 100;
 
   /** What happened before is not looked at. */
   static final int MOST_EVENTS = 200;
@@ -141,16 +143,21 @@ public final class GetOverview {
 
   private Related<OverviewItem> active(String holder) {
     var held = claims.all(holder, ROWS);
-    var shown = held.stream().map(HeldItem::ref).collect(Collectors.toSet());
-    var filter = WorkItemFilter.of(WorkItemStatus.ACTIVE);
-    var others =
-        held.size() == ROWS
-            ? Stream.<WorkItemSummary>empty()
-            : list(filter, WorkItemSort.UPDATED, ROWS + held.size())
-                .filter(item -> !shown.contains(item.ref()));
-    return shown(
-        Stream.concat(
-            held.stream().map(OverviewItem::held), others.map(OverviewItem::active).limit(ROWS)));
+    var inForce = held.stream().filter(item -> !item.isExpired()).map(OverviewItem::held);
+    var expired = held.stream().filter(HeldItem::isExpired).map(OverviewItem::held);
+    return shown(Stream.of(inForce, unclaimed(held), expired).flatMap(items -> items).limit(ROWS));
+  }
+
+  /** Nothing where claims in force fill the list. */
+  private Stream<OverviewItem> unclaimed(List<HeldItem> held) {
+    if (held.size() == ROWS && !held.get(ROWS - 1).isExpired()) {
+      return Stream.empty();
+    }
+    var limitRows = held.size() < ROWS ? ROWS + held.size() : MOST_ACTIVE;
+    var last = list(WorkItemFilter.of(WorkItemStatus.ACTIVE), WorkItemSort.UPDATED, limitRows);
+    var active = last.toList();
+    var claimed = claims.held(active.stream().map(WorkItemSummary::ref).toList());
+    return active.stream().filter(item -> !claimed.contains(item.ref())).map(OverviewItem::active);
   }
 
   private Related<OverviewItem> blocked() {

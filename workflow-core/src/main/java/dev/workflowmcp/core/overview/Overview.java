@@ -8,7 +8,8 @@ import java.time.Instant;
  *
  * @param asOf the time of the database, to ask from then on the next time
  * @param active what is being worked on: what the caller holds first, then the other claims, the
- *     one that lasts longest first, then what nobody claimed, last updated first
+ *     one that lasts longest first, then what nobody claimed, last updated first, then what was
+ *     left when its claim expired
  * @param ready what could be begun, in the order in which claims take it
  * @param blocked what waits, most urgent first
  * @param deployments what is on each environment now, last deployed first

@@ -85,6 +85,38 @@ class GetOverviewTest {
   }
 
   @Test
+  void tellsOfAbandonedClaimsAfterAllOtherWork() {
+    var left = scene.claim(scene.task("Left alone"), "bob");
+    var mineLeft = scene.claim(scene.task("Left by the caller"), ACTOR);
+    store.clock().tick(Duration.ofMinutes(31));
+    var begun = scene.become(scene.task("Begun"), WorkItemStatus.ACTIVE);
+    var adas = scene.claim(scene.task("Ada's"), "ada");
+
+    assertThat(overview().active().items())
+        .extracting(OverviewItem::ref)
+        .containsExactly(adas, begun, mineLeft, left);
+  }
+
+  @Test
+  void findsWhatNobodyClaimedAmongManyAbandonedClaims() {
+    var begun = scene.become(scene.task("Begun"), WorkItemStatus.ACTIVE);
+    for (var i = 0; i < 40; i++) {
+      scene.claim(scene.task("Left alone " + i), "bob");
+    }
+    store.clock().tick(Duration.ofMinutes(31));
+    var mine = scene.claim(scene.task("Mine"), ACTOR);
+
+    var active = overview().active();
+
+    assertThat(active.items()).extracting(OverviewItem::ref).startsWith(mine, begun).hasSize(10);
+    assertThat(active.items())
+        .extracting(OverviewItem::holder)
+        .filteredOn(Optional::isEmpty)
+        .hasSize(1);
+    assertThat(active.more()).contains(true);
+  }
+
+  @Test
   void marksClaimsThatAreOverAndOffersTheirItemsAgain() {
     var item = scene.claim(scene.task("Left alone"), "bob");
     store.clock().tick(Duration.ofMinutes(31));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.workflowmcp.core.store.ProjectId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Contract of {@link ClaimLists}. */
@@ -32,17 +33,33 @@ public interface ClaimListsContract extends WorkItemPortContract {
   }
 
   @Test
-  default void beginWithOneHolderAndGoOnWithTheLongestClaims() {
+  default void beginWithOneHolderAndEndWithWhatIsOver() {
     var project = aProject();
     var over = held(project, "bob", -1);
     var brief = held(project, "ada", 5);
     var longest = held(project, "bob", 60);
     var adas = held(project, "ada", 10);
+    var adasOver = held(project, "ada", -2);
 
-    assertThat(refs(all(project, "ada", 10))).containsExactly(adas, brief, longest, over);
-    assertThat(refs(all(project, "nobody", 10))).containsExactly(longest, adas, brief, over);
+    assertThat(refs(all(project, "ada", 10))).containsExactly(adas, brief, longest, adasOver, over);
+    assertThat(refs(all(project, "nobody", 10)))
+        .containsExactly(longest, adas, brief, over, adasOver);
     assertThat(refs(all(project, "ada", 3))).containsExactly(adas, brief, longest);
-    assertThat(all(project, "ada", 10)).extracting(HeldItem::isExpired).endsWith(false, true);
+    assertThat(all(project, "ada", 10)).extracting(HeldItem::isExpired).endsWith(false, true, true);
+  }
+
+  @Test
+  default void knowWhichOfSomeAreHeld() {
+    var project = aProject();
+    var nobodys = add(project, aTask("Nobody's").build()).ref();
+    var adas = held(project, "ada", 10);
+    var over = held(project, "bob", -1);
+    held(project, "bob", 10);
+
+    assertThat(amongHeld(project, List.of(nobodys, over, adas)))
+        .containsExactlyInAnyOrder(adas, over);
+    assertThat(amongHeld(project, List.of(nobodys))).isEmpty();
+    assertThat(amongHeld(project, List.of())).isEmpty();
   }
 
   @Test
@@ -65,6 +82,10 @@ public interface ClaimListsContract extends WorkItemPortContract {
 
   private List<HeldItem> all(ProjectId project, String firstHolder, int limitRows) {
     return inProject(project, () -> ports().claimLists().all(firstHolder, limitRows));
+  }
+
+  private Set<WorkItemNumber> amongHeld(ProjectId project, List<WorkItemNumber> items) {
+    return inProject(project, () -> ports().claimLists().held(items));
   }
 
   private static List<WorkItemNumber> refs(List<HeldItem> items) {
