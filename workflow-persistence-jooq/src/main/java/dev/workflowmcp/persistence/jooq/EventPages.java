@@ -104,9 +104,17 @@ record EventPages(EventTimes times, HistoryFilter filter, int limitRows) {
         .limit(limitRows);
   }
 
-  /** What was committed too late to be seen: few, by the index of the transactions. */
+  /**
+   * What was committed too late to be seen: by the index of the transactions, of which few have
+   * ended since; or else, where the cursor is old, by the numbers of what was read up to it.
+   */
   private Select<Record> late(SeenEvents seen) {
-    var committed = select(asterisk()).from(EVENTS).where(isUnseen(seen.first())).offset(0);
+    var committed =
+        select(asterisk())
+            .from(EVENTS)
+            .where(isUnseen(seen.first()))
+            .and(EVENTS.SEQ.between(seen.first().from(), seen.top()))
+            .offset(0);
     var unseen =
         seen.parts().stream()
             .map(part -> EVENTS.SEQ.lt(part.from()).or(isUnseen(part)))
@@ -114,8 +122,7 @@ record EventPages(EventTimes times, HistoryFilter filter, int limitRows) {
             .orElseThrow();
     return select(COLUMNS)
         .from(committed.asTable(EVENTS.getUnqualifiedName()))
-        .where(EVENTS.SEQ.between(seen.first().from(), seen.top()))
-        .and(unseen)
+        .where(unseen)
         .and(matches())
         .orderBy(EVENTS.SEQ.desc())
         .limit(limitRows);

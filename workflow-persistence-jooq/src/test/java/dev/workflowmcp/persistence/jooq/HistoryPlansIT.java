@@ -89,6 +89,19 @@ class HistoryPlansIT {
     }
   }
 
+  /** Of the first pages, after which all other events were written. */
+  @Test
+  void ofAnOldCursor() {
+    var seen = new SeenEvents(1_000, List.of(new Part(900, 3, List.of())));
+    for (var filter :
+        List.of(
+            filter(Optional.empty(), Optional.empty(), Optional.empty()),
+            filter(Optional.of(BUSY), Optional.empty(), Optional.empty()),
+            filter(Optional.empty(), Optional.of("ada"), Optional.empty()))) {
+      checkPlan(new EventPages(TIMES, filter, ROWS).after(seen), "old cursor of " + filter);
+    }
+  }
+
   @Test
   void ofTheLastOfAnActor() {
     for (var actor : List.of("ada", "rare", "nobody")) {
