@@ -5,7 +5,7 @@ import static org.jooq.impl.DSL.and;
 import static org.jooq.impl.DSL.asterisk;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.lateral;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
@@ -70,11 +70,11 @@ record EventPages(EventTimes times, HistoryFilter filter, int limitRows) {
   }
 
   Select<Record> first() {
-    return page(along(noCondition()));
+    return page(along(Long.MAX_VALUE));
   }
 
   Select<Record> after(SeenEvents seen) {
-    return page(along(EVENTS.SEQ.lt(seen.first().from())).unionAll(late(seen)));
+    return page(along(seen.first().from()).unionAll(late(seen)));
   }
 
   /** The snapshot is that of the statement, which sees the events. */
@@ -86,14 +86,18 @@ record EventPages(EventTimes times, HistoryFilter filter, int limitRows) {
         .limit(limitRows);
   }
 
-  private Select<Record> along(Condition place) {
+  private Select<Record> along(long before) {
     if (filter.subject().isEmpty() && filter.actor().isPresent()) {
-      var ofEach = EventActors.last(COLUMNS, place.and(since()), limitRows);
-      return select(COLUMNS)
-          .from(EventActors.of(filter.actor().get()))
-          .crossJoin(lateral(ofEach.asTable(EVENTS.getUnqualifiedName())));
+      return EventActors.last(COLUMNS, filter.actor().get(), span(before), limitRows);
     }
-    return newest(place.and(matches()));
+    return newest(EVENTS.SEQ.lt(before).and(matches()));
+  }
+
+  private EventActors.Span span(long before) {
+    return new EventActors.Span(
+        filter.since().map(times::before).orElse(inline(0L)),
+        val(before),
+        filter.since().map(EVENTS.AT::ge).orElse(noCondition()));
   }
 
   private Select<Record> newest(Condition condition) {

@@ -10,6 +10,7 @@ import dev.workflowmcp.persistence.jooq.gen.project.tables.Events;
 import java.time.Duration;
 import java.time.Instant;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
 
@@ -26,8 +27,12 @@ record EventTimes(Duration statement) {
 
   /** Of a time or later, with a number from which on the order need not be followed. */
   Condition from(Instant time) {
-    var older = EVENTS.as("older");
-    return EVENTS.AT.ge(time).and(EVENTS.SEQ.gt(coalesce(field(last(older, time)), inline(0L))));
+    return EVENTS.AT.ge(time).and(EVENTS.SEQ.gt(before(time)));
+  }
+
+  /** A number that all events of a time or later come after. */
+  Field<Long> before(Instant time) {
+    return coalesce(field(last(EVENTS.as("older"), time)), inline(0L));
   }
 
   private Select<Record1<Long>> last(Events older, Instant time) {

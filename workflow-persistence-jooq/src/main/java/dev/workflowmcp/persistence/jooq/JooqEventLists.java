@@ -3,7 +3,6 @@ package dev.workflowmcp.persistence.jooq;
 import static dev.workflowmcp.persistence.jooq.gen.project.Tables.EVENTS;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.select;
@@ -89,13 +88,7 @@ final class JooqEventLists implements EventLists {
   }
 
   static Select<Record> last(String actor) {
-    var actors = EventActors.of(actor);
-    var last = EventActors.last(SUMMARY, noCondition(), 1);
-    return select(SUMMARY)
-        .from(actors)
-        .crossJoin(lateral(last.asTable(EVENTS.getUnqualifiedName())))
-        .orderBy(EVENTS.SEQ.desc())
-        .limit(1);
+    return EventActors.last(SUMMARY, actor, EventActors.Span.ALL, 1);
   }
 
   @Override
