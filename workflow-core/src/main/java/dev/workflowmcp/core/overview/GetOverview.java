@@ -43,7 +43,7 @@ public final class GetOverview {
   /** What happened before is not looked at. */
   static final int MOST_EVENTS = 200;
 
-  /** What others wrote shortly before somebody wrote may be unknown to him, or not committed. */
+  /** What others wrote shortly before a write may be unknown to its writer, or not committed. */
   static final Duration UNSEEN = Duration.ofMinutes(1);
 
   private static final int ROWS = Overview.MOST + 1;
