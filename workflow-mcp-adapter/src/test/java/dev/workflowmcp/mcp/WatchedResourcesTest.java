@@ -14,6 +14,7 @@ import dev.workflowmcp.mcp.catalogue.CallProgress;
 import dev.workflowmcp.mcp.catalogue.Client;
 import dev.workflowmcp.mcp.catalogue.Connection;
 import dev.workflowmcp.mcp.catalogue.Watched;
+import dev.workflowmcp.mcp.catalogue.Watched.Place;
 import dev.workflowmcp.mcp.protocol.Cancellation;
 import dev.workflowmcp.mcp.resource.Resources;
 import java.util.List;
@@ -54,8 +55,13 @@ class WatchedResourcesTest {
   void isAnyProjectForTheList() {
     var watched = watched("workflow://projects");
 
-    assertThat(watched.project()).isEmpty();
-    assertThat(watched.touches()).accepts(of(SubjectKind.PROJECT, UUID.randomUUID()));
+    assertThat(watched.places())
+        .singleElement()
+        .satisfies(
+            place -> {
+              assertThat(place.project()).isEmpty();
+              assertThat(place.touches()).accepts(of(SubjectKind.PROJECT, UUID.randomUUID()));
+            });
   }
 
   @Test
@@ -65,12 +71,27 @@ class WatchedResourcesTest {
 
     for (var kind : SubjectKind.values()) {
       var subject = of(kind, UUID.randomUUID());
-      assertThat(overview.touches().test(subject)).isTrue();
-      assertThat(tree.touches().test(subject)).isEqualTo(kind == SubjectKind.WORK_ITEM);
+      assertThat(inProject(overview).touches().test(subject)).isTrue();
+      assertThat(inProject(tree).touches().test(subject)).isEqualTo(kind == SubjectKind.WORK_ITEM);
     }
-    for (var watched : List.of(overview, tree)) {
-      assertThat(watched.project().orElseThrow().value()).isEqualTo(project);
+  }
+
+  @Test
+  void isTheProjectItselfForWhateverIsInIt() {
+    server.call("create_work_item", Map.of("item_type", "task", "title", "One"));
+    for (var path : List.of("overview", "tree", "work-items/W-1")) {
+      var inRegistry = watched("workflow://Invoices/" + path).places().get(1);
+      assertThat(inRegistry.project()).isEmpty();
+      assertThat(inRegistry.touches())
+          .accepts(of(SubjectKind.PROJECT, project))
+          .rejects(of(SubjectKind.PROJECT, UUID.randomUUID()));
     }
+  }
+
+  private Place inProject(Watched watched) {
+    var place = watched.places().get(0);
+    assertThat(place.project().orElseThrow().value()).isEqualTo(project);
+    return place;
   }
 
   @Test
@@ -86,10 +107,9 @@ class WatchedResourcesTest {
   }
 
   private void isAny(String path, SubjectKind... kinds) {
-    var watched = watched("workflow://Invoices/" + path);
-    assertThat(watched.project().orElseThrow().value()).isEqualTo(project);
+    var place = inProject(watched("workflow://Invoices/" + path));
     for (var kind : SubjectKind.values()) {
-      assertThat(watched.touches().test(of(kind, UUID.randomUUID())))
+      assertThat(place.touches().test(of(kind, UUID.randomUUID())))
           .as("%s by %s", path, kind)
           .isEqualTo(List.of(kinds).contains(kind));
     }
@@ -103,9 +123,7 @@ class WatchedResourcesTest {
         server.call(
             "create_entity", Map.of("entity_type", "vendor", "name", "Acme", "data", Map.of()));
 
-    var watched = watched("workflow://Invoices/entities/vendor%2Facme");
-    assertThat(watched.project().orElseThrow().value()).isEqualTo(project);
-    assertThat(watched.touches())
+    assertThat(inProject(watched("workflow://Invoices/entities/vendor%2Facme")).touches())
         .accepts(of(SubjectKind.ENTITY, id(entity)))
         .rejects(of(SubjectKind.ENTITY, UUID.randomUUID()));
   }

@@ -3,7 +3,6 @@ package dev.workflowmcp.mcp.dispatch;
 import dev.workflowmcp.core.history.ChangeFeed;
 import dev.workflowmcp.core.history.ChangeFeed.Watch;
 import dev.workflowmcp.core.history.Changed;
-import dev.workflowmcp.core.history.Subject;
 import dev.workflowmcp.core.store.ProjectId;
 import dev.workflowmcp.mcp.catalogue.Client;
 import dev.workflowmcp.mcp.catalogue.Watched;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -41,7 +39,7 @@ final class Subscription implements AutoCloseable {
   private final Object opening = new Object();
 
   /** By URI. */
-  private final Map<String, Wish> wishes = new LinkedHashMap<>();
+  private final Map<String, Watched> wishes = new LinkedHashMap<>();
 
   /** One for each database that a wish is about, however many are. */
   private final Map<Optional<ProjectId>, Watch> watches = new HashMap<>();
@@ -50,14 +48,6 @@ final class Subscription implements AutoCloseable {
   private boolean begun;
   private boolean waiting;
   private boolean closed;
-
-  /** In which database somebody wants to know of which changes. */
-  private record Wish(Optional<ProjectId> project, Predicate<Subject> touches) {
-    boolean isTouched(Optional<ProjectId> where, Changed what) {
-      return project.equals(where)
-          && (what.perhapsMore() || what.subjects().stream().anyMatch(touches));
-    }
-  }
 
   /**
    * One that is about nothing yet, and tells nothing before {@link #begin}.
@@ -100,7 +90,7 @@ final class Subscription implements AutoCloseable {
    * @throws dev.workflowmcp.core.problem.WorkflowException what the feed says
    */
   void watch(String uri, Watched watched, ChangeFeed feed) {
-    watch(uri, new Wish(watched.project(), watched.touches()), feed);
+    look(uri, watched, feed);
   }
 
   /**
@@ -109,16 +99,16 @@ final class Subscription implements AutoCloseable {
    * @throws dev.workflowmcp.core.problem.WorkflowException what the feed says
    */
   void watchList(ChangeFeed feed) {
-    watch(LIST, new Wish(Optional.empty(), anything -> true), feed);
+    look(LIST, Watched.in(Optional.empty(), anything -> true), feed);
   }
 
-  private void watch(String name, Wish wish, ChangeFeed feed) {
+  private void look(String name, Watched watched, ChangeFeed feed) {
     synchronized (opening) {
-      if (!want(name, wish)) {
+      if (!want(name, watched)) {
         return;
       }
       try {
-        open(wish.project(), feed);
+        watched.places().forEach(place -> open(place.project(), feed));
       } catch (RuntimeException e) {
         forget(name);
         throw e;
@@ -130,14 +120,14 @@ final class Subscription implements AutoCloseable {
   }
 
   /** Before it is looked for, so that nothing is missed; false when nothing is wanted any more. */
-  private synchronized boolean want(String name, Wish wish) {
+  private synchronized boolean want(String name, Watched watched) {
     if (closed) {
       return false;
     }
     if (!name.equals(LIST) && !wishes.containsKey(name)) {
       checkNumber(wishes.size() + (wishes.containsKey(LIST) ? 0 : 1));
     }
-    wishes.put(name, wish);
+    wishes.put(name, watched);
     return true;
   }
 
@@ -165,7 +155,11 @@ final class Subscription implements AutoCloseable {
   private void closeUnneeded() {
     var unneeded = new ArrayList<Watch>();
     synchronized (this) {
-      var needed = wishes.values().stream().map(Wish::project).collect(Collectors.toSet());
+      var needed =
+          wishes.values().stream()
+              .flatMap(watched -> watched.places().stream())
+              .map(Watched.Place::project)
+              .collect(Collectors.toSet());
       watches.forEach(
           (project, watch) -> {
             if (!needed.contains(project)) {
@@ -191,8 +185,8 @@ final class Subscription implements AutoCloseable {
   private void note(Optional<ProjectId> project, Changed what) {
     synchronized (this) {
       wishes.forEach(
-          (name, wish) -> {
-            if (wish.isTouched(project, what)) {
+          (name, watched) -> {
+            if (watched.places().stream().anyMatch(place -> place.isTouched(project, what))) {
               changed.add(name);
             }
           });

@@ -11,6 +11,7 @@ import dev.workflowmcp.mcp.catalogue.CallProject;
 import dev.workflowmcp.mcp.catalogue.Listing;
 import dev.workflowmcp.mcp.catalogue.ResourceCatalogue;
 import dev.workflowmcp.mcp.catalogue.Watched;
+import dev.workflowmcp.mcp.catalogue.Watched.Place;
 import dev.workflowmcp.mcp.completion.Completable;
 import dev.workflowmcp.mcp.completion.Completions;
 import io.modelcontextprotocol.spec.McpSchema.Resource;
@@ -78,7 +79,7 @@ public final class Resources implements ResourceCatalogue {
   public Watched watched(String uri, CallContext call) {
     var parsed = ResourceUri.parse(uri);
     return parsed.kind().isEmpty()
-        ? new Watched(Optional.empty(), subject -> subject.kind() == SubjectKind.PROJECT)
+        ? Watched.in(Optional.empty(), any(SubjectKind.PROJECT))
         : call.work(
             backend ->
                 inProject(
@@ -86,12 +87,20 @@ public final class Resources implements ResourceCatalogue {
                     call,
                     backend.workflow(),
                     (project, kind) ->
-                        new Watched(
-                            Optional.of(project.id()),
+                        inProject(
+                            project,
                             touches(
                                 new Contents(backend.workflow(), project, call.actor()),
                                 kind,
                                 parsed.name().orElse("")))));
+  }
+
+  /** The project itself may get another name, or be no more. */
+  private static Watched inProject(Project project, Predicate<Subject> touches) {
+    return new Watched(
+        List.of(
+            new Place(Optional.of(project.id()), touches),
+            new Place(Optional.empty(), itself(project.id().value()))));
   }
 
   /**

@@ -120,7 +120,7 @@ public final class SmallCatalogue {
       if (name.equals("third") || name.equals(uri)) {
         throw notFound("resource", uri);
       }
-      return new Watched(PROJECT, subject -> subject.ref().equals(name));
+      return Watched.in(PROJECT, subject -> subject.ref().equals(name));
     }
   }
 

@@ -105,8 +105,8 @@ class SubscribeTest {
     var other = Optional.of(new ProjectId(new UUID(0x0190_0000_0000_7000L, 2L)));
     var subscription = new Subscription(scene, Map.of());
     subscription.begin();
-    subscription.watch(FIRST, new Watched(PROJECT, anything -> true), scene.feed);
-    subscription.watch(FIRST, new Watched(other, anything -> true), scene.feed);
+    subscription.watch(FIRST, Watched.in(PROJECT, anything -> true), scene.feed);
+    subscription.watch(FIRST, Watched.in(other, anything -> true), scene.feed);
 
     scene.feed.change(PROJECT, "first");
     assertThat(scene.told()).isEmpty();
@@ -124,7 +124,7 @@ class SubscribeTest {
         WORKERS,
         i -> {
           for (var round = 0; round < ROUNDS; round++) {
-            subscription.watch("test://" + i, new Watched(PROJECT, anything -> true), feed);
+            subscription.watch("test://" + i, Watched.in(PROJECT, anything -> true), feed);
             feed.change(PROJECT, "first");
             assertThat(feed.listeners()).isPositive();
             if (round < ROUNDS - 1) {
@@ -140,7 +140,7 @@ class SubscribeTest {
         i -> {
           for (var round = 0; round < ROUNDS; round++) {
             subscription.unwatch("test://" + i);
-            subscription.watch("test://" + i, new Watched(PROJECT, anything -> true), feed);
+            subscription.watch("test://" + i, Watched.in(PROJECT, anything -> true), feed);
             if (i == 0 && round == ROUNDS / 2) {
               subscription.close();
             }
