@@ -54,6 +54,12 @@ final class ServerSettings {
       lc_messages = 'C'
       """;
 
+  /**
+   * After a crash PostgreSQL has the files of all databases written out, one by one unless told
+   * otherwise: with a hundred projects that takes half a minute. Linux can do it at once.
+   */
+  private static final String ON_LINUX = "recovery_init_sync_method = syncfs\n";
+
   private static final int FIRST_WITH_IO_METHOD = 18;
 
   private ServerSettings() {}
@@ -67,7 +73,11 @@ final class ServerSettings {
   }
 
   static String text(int major, int maxConnections) {
-    var text = COMMON.formatted(maxConnections);
+    var text = COMMON.formatted(maxConnections) + (isLinux() ? ON_LINUX : "");
     return major < FIRST_WITH_IO_METHOD ? text : text + "io_method = sync\n";
+  }
+
+  private static boolean isLinux() {
+    return System.getProperty("os.name").equals("Linux");
   }
 }

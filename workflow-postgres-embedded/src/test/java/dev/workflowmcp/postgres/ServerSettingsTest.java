@@ -18,6 +18,16 @@ class ServerSettingsTest {
   }
 
   @Test
+  void writesAllFilesOutAtOnceAfterACrashWhereTheSystemCan() {
+    var text = ServerSettings.text(17, 300);
+    if (System.getProperty("os.name").equals("Linux")) {
+      assertThat(text).contains("recovery_init_sync_method = syncfs");
+    } else {
+      assertThat(text).doesNotContain("syncfs");
+    }
+  }
+
+  @Test
   void namesOnlyWhatTheVersionKnows() {
     assertThat(ServerSettings.text(17, 300)).doesNotContain("io_method");
     assertThat(ServerSettings.text(18, 300)).contains("io_method = sync");
