@@ -2,12 +2,14 @@ package dev.workflowmcp.mcp.protocol;
 
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -16,7 +18,20 @@ import tools.jackson.core.json.JsonFactory;
  * a cold start on looking at classes.
  */
 public final class ProtocolJson {
+  /**
+   * Most tokens of a value that is read as a tree, which takes many times the memory of its text.
+   */
+  public static final int MOST_TOKENS = 250_000;
+
   private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonFactory OF_TREES =
+      JsonFactory.builder()
+          .streamReadConstraints(StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
+          .build();
+
+  /** What our readers add to a reason: of no use to whoever sent the text. */
+  private static final Pattern INTERNALS =
+      Pattern.compile("(?s), from `[^`]*`| \\(start marker at .*|\\s+at \\[Source.*");
 
   /** A parser over part of an array; the caller closes it. */
   public JsonParser parser(byte[] json, int offset, int length) {
@@ -26,10 +41,11 @@ public final class ProtocolJson {
   /**
    * Reads one JSON value.
    *
-   * @throws JacksonException when it is not JSON, names a member twice, or goes on after the value
+   * @throws JacksonException when it is not JSON, names a member twice, has more than {@value
+   *     #MOST_TOKENS} tokens, or goes on after the value
    */
   public @Nullable Object tree(byte[] json, int offset, int length) {
-    try (var parser = parser(json, offset, length)) {
+    try (var parser = OF_TREES.createParser(ObjectReadContext.empty(), json, offset, length)) {
       parser.nextToken();
       var value = tree(parser);
       if (parser.nextToken() != null) {
@@ -37,6 +53,11 @@ public final class ProtocolJson {
       }
       return value;
     }
+  }
+
+  /** Why something could not be read, in the words of its sender. */
+  public static String reason(JacksonException e) {
+    return INTERNALS.matcher(e.getOriginalMessage()).replaceAll("");
   }
 
   /**

@@ -63,7 +63,7 @@ final class Conversation {
     } else {
       LOG.warn(Severity.CRITICAL, "Ignored from the client: {}", message);
     }
-    inFlight.awaitRoom(limits.waitingBytes());
+    inFlight.awaitRoom(limits.unhandledBytes());
   }
 
   void reject(@Nullable Object id, int code, String message) {
@@ -103,7 +103,7 @@ final class Conversation {
           .abandon(notice.params().tree(json).get("requestId"))
           .ifPresent(found -> canceller.execute(found::cancel));
     } catch (JacksonException e) {
-      LOG.warn(Severity.CRITICAL, "Ignored from the client: {}", e.getOriginalMessage());
+      LOG.warn(Severity.CRITICAL, "Ignored from the client: {}", ProtocolJson.reason(e));
     }
   }
 
@@ -119,12 +119,13 @@ final class Conversation {
   private void handle(Entry entry) {
     var open = false;
     try {
-      open = inFlight.begin(entry) && staysOpen(entry);
+      open = inFlight.isWanted(entry) && staysOpen(entry);
     } catch (RequestException e) {
       answers.fail(entry, e);
     } catch (RuntimeException | Error e) {
       fail(entry, e);
     } finally {
+      inFlight.handled(entry);
       if (!open) {
         inFlight.end(entry);
       }
@@ -153,7 +154,7 @@ final class Conversation {
     try {
       return entry.takeParams().tree(json);
     } catch (JacksonException e) {
-      throw RequestException.invalidParams("Invalid params: " + e.getOriginalMessage());
+      throw RequestException.invalidParams("Invalid params: " + ProtocolJson.reason(e));
     }
   }
 

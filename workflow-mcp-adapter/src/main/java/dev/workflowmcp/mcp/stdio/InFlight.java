@@ -9,13 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The requests that are read and not yet answered. Thread-safe. */
+/**
+ * The requests that are read and not yet answered, and the memory that they may take: what is read
+ * of a line takes several times its bytes. Thread-safe.
+ */
 final class InFlight {
   /** What a waiting request costs beside its line: objects, queue, table. */
   private static final long OVERHEAD_BYTES = 512;
 
   private final Map<Object, Entry> byId = new HashMap<>();
-  private long waitingBytes;
+  private long unhandledBytes;
 
   /** A request on its way. */
   static final class Entry {
@@ -24,7 +27,7 @@ final class InFlight {
     private final long bytes;
     private final Cancellation cancellation = new Cancellation();
     private Message.Params params;
-    private boolean waiting = true;
+    private boolean handled;
     private boolean abandoned;
 
     private Entry(Message.Call call) {
@@ -60,14 +63,22 @@ final class InFlight {
     if (byId.putIfAbsent(call.id(), entry) != null) {
       return Optional.empty();
     }
-    waitingBytes += entry.bytes;
+    unhandledBytes += entry.bytes;
     return Optional.of(entry);
   }
 
-  /** Notes that a worker has the request; false when it need not be begun. */
-  synchronized boolean begin(Entry entry) {
-    noLongerWaiting(entry);
+  /** Whether the request is to be begun. */
+  synchronized boolean isWanted(Entry entry) {
     return !entry.abandoned;
+  }
+
+  /** Notes that nothing of the request is in memory any more; its answer may still be to come. */
+  synchronized void handled(Entry entry) {
+    if (!entry.handled) {
+      entry.handled = true;
+      unhandledBytes -= entry.bytes;
+      notifyAll();
+    }
   }
 
   /** Answers this very request; another that has its id by now is left alone. */
@@ -87,7 +98,7 @@ final class InFlight {
 
   /** Whatever became of it, nothing more will happen to the request. */
   synchronized void end(Entry entry) {
-    noLongerWaiting(entry);
+    handled(entry);
     if (byId.get(entry.id) == entry) {
       remove(entry);
     }
@@ -99,9 +110,9 @@ final class InFlight {
     return entries;
   }
 
-  /** Waits until fewer than so many bytes of requests wait for a worker. */
+  /** Waits until fewer than so many bytes of requests wait for a worker, or are worked at. */
   synchronized void awaitRoom(long mostBytes) throws InterruptedException {
-    while (waitingBytes >= mostBytes) {
+    while (unhandledBytes >= mostBytes) {
       wait();
     }
   }
@@ -113,14 +124,6 @@ final class InFlight {
         left > 0 && !byId.isEmpty();
         left = (deadline - System.nanoTime()) / 1_000_000) {
       wait(left);
-    }
-  }
-
-  private void noLongerWaiting(Entry entry) {
-    if (entry.waiting) {
-      entry.waiting = false;
-      waitingBytes -= entry.bytes;
-      notifyAll();
     }
   }
 

@@ -34,7 +34,7 @@ final class LineReader {
       return bytes;
     }
 
-    /** Whether it was longer than allowed; its bytes are dropped then. */
+    /** Whether it was longer than allowed, or than there was memory for; its bytes are dropped. */
     boolean tooLong() {
       return tooLong;
     }
@@ -61,15 +61,32 @@ final class LineReader {
       if (tooLong) {
         parts = new ByteArrayOutputStream(0);
       } else {
-        parts.write(chunk, next, part);
+        tooLong = !isWritten(parts, part);
       }
       next += part;
       if (feed >= 0) {
         next++;
-        return new Line(parts.toByteArray(), tooLong);
+        return line(parts, tooLong);
       }
     }
-    return parts.size() > 0 || tooLong ? new Line(parts.toByteArray(), tooLong) : null;
+    return parts.size() > 0 || tooLong ? line(parts, tooLong) : null;
+  }
+
+  private boolean isWritten(ByteArrayOutputStream parts, int part) {
+    try {
+      parts.write(chunk, next, part);
+      return true;
+    } catch (OutOfMemoryError e) {
+      return false;
+    }
+  }
+
+  private static Line line(ByteArrayOutputStream parts, boolean tooLong) {
+    try {
+      return new Line(tooLong ? new byte[0] : parts.toByteArray(), tooLong);
+    } catch (OutOfMemoryError e) {
+      return new Line(new byte[0], true);
+    }
   }
 
   private boolean fill() throws IOException {

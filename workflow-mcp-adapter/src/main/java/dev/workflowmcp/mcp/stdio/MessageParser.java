@@ -3,6 +3,7 @@ package dev.workflowmcp.mcp.stdio;
 import dev.workflowmcp.mcp.protocol.ProtocolJson;
 import dev.workflowmcp.mcp.stdio.Message.Params;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -35,7 +36,7 @@ final class MessageParser {
           : invalid(null, "a message is one JSON object; batches are not supported.");
     } catch (JacksonException e) {
       return new Message.Fault(
-          null, ErrorCodes.PARSE_ERROR, "Parse error: " + e.getOriginalMessage());
+          null, ErrorCodes.PARSE_ERROR, "Parse error: " + ProtocolJson.reason(e));
     }
   }
 
@@ -53,8 +54,7 @@ final class MessageParser {
     private @Nullable Object method;
     private JsonToken paramsBegin = JsonToken.VALUE_NULL;
     private Params params = Params.NONE;
-    private @Nullable Object result;
-    private @Nullable Object error;
+    private boolean isAnswer;
 
     Envelope(byte[] line) {
       this.line = line;
@@ -64,24 +64,35 @@ final class MessageParser {
       for (var name = parser.nextName(); name != null; name = parser.nextName()) {
         var token = Objects.requireNonNull(parser.nextToken());
         switch (name) {
-          case "jsonrpc" -> version = json.tree(parser);
+          case "jsonrpc" -> version = scalar(parser, json);
           case "id" -> {
             hasId = true;
-            id = json.tree(parser);
+            id = scalar(parser, json);
           }
           case "method" -> {
             hasMethod = true;
-            method = json.tree(parser);
+            method = scalar(parser, json);
           }
           case "params" -> {
             paramsBegin = token;
             params = span(parser);
           }
-          case "result" -> result = json.tree(parser);
-          case "error" -> error = json.tree(parser);
+          case "result", "error" -> {
+            isAnswer |= token != JsonToken.VALUE_NULL;
+            parser.skipChildren();
+          }
           default -> parser.skipChildren();
         }
       }
+    }
+
+    /** Nothing else belongs there, and nothing else is kept. */
+    private static @Nullable Object scalar(JsonParser parser, ProtocolJson json) {
+      if (parser.currentToken().isScalarValue()) {
+        return json.tree(parser);
+      }
+      parser.skipChildren();
+      return List.of();
     }
 
     private Params span(JsonParser parser) {
@@ -96,7 +107,7 @@ final class MessageParser {
       if (!"2.0".equals(version)) {
         return invalid(usableId, "jsonrpc must be \"2.0\".");
       }
-      if (!hasMethod && (result != null || error != null)) {
+      if (!hasMethod && isAnswer) {
         return new Message.Ignored("an answer, though nothing was asked");
       }
       if (!(method instanceof String name)) {

@@ -6,7 +6,8 @@ import java.time.Duration;
  * How much a session may hold in memory and how long its end may take.
  *
  * @param lineBytes longest message of the client, in bytes of UTF-8
- * @param waitingBytes requests read but not begun; beyond it the client's input is left unread
+ * @param unhandledBytes requests that wait or are worked at; beyond it the client's input is left
+ *     unread
  * @param unsentBytes answers that the client has not read; beyond it no further request is begun
  * @param workers requests that run at the same time
  * @param drain how long requests in flight may run on when the input ends
@@ -15,7 +16,7 @@ import java.time.Duration;
  */
 public record StdioLimits(
     int lineBytes,
-    long waitingBytes,
+    long unhandledBytes,
     long unsentBytes,
     int workers,
     Duration drain,

@@ -3,6 +3,7 @@ package dev.workflowmcp.mcp.stdio;
 import dev.workflowmcp.mcp.catalogue.Client;
 import dev.workflowmcp.mcp.dispatch.Protocol;
 import dev.workflowmcp.mcp.protocol.ProtocolJson;
+import dev.workflowmcp.mcp.protocol.Severity;
 import dev.workflowmcp.mcp.stdio.LineReader.Line;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import java.io.IOException;
@@ -82,7 +83,7 @@ public final class StdioTransport {
   private void readAll() {
     try {
       for (var line = lines.next(); line != null && over.getCount() > 0; line = lines.next()) {
-        accept(line);
+        acceptOrReject(line);
       }
       LOG.debug("The input has ended");
     } catch (IOException e) {
@@ -94,12 +95,24 @@ public final class StdioTransport {
     }
   }
 
+  /** Whatever a message does to us, the next one is read. */
+  private void acceptOrReject(Line line) throws InterruptedException {
+    try {
+      accept(line);
+    } catch (RuntimeException | Error e) {
+      LOG.error(Severity.CRITICAL, "A message of the client could not be taken", e);
+      conversation.reject(null, ErrorCodes.INTERNAL_ERROR, "Internal error");
+    }
+  }
+
   private void accept(Line line) throws InterruptedException {
     if (line.tooLong()) {
       conversation.reject(
           null,
           ErrorCodes.INVALID_REQUEST,
-          "Invalid request: a message has at most " + limits.lineBytes() + " bytes.");
+          "Invalid request: a message has at most "
+              + limits.lineBytes()
+              + " bytes, and no more than there is memory for.");
     } else if (!line.isBlank()) {
       conversation.accept(parser.parse(line.bytes()));
     }

@@ -149,6 +149,28 @@ class ProtocolJsonTest {
         .isInstanceOf(JacksonException.class);
   }
 
+  @Test
+  void refusesMoreTokensThanThereIsMemoryFor() {
+    var most = ProtocolJson.MOST_TOKENS;
+    assertThat((List<?>) read("[" + "1,".repeat(most - 3) + "1]")).hasSize(most - 2);
+
+    assertThatThrownBy(() -> read("[" + "1,".repeat(most - 2) + "1]"))
+        .isInstanceOfSatisfying(
+            JacksonException.class,
+            e ->
+                assertThat(ProtocolJson.reason(e))
+                    .isEqualTo("Token count (250001) exceeds the maximum allowed (250000)"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{", "[[[", "{\"a\":", "\"a", "[1,]", "nul", "{\"a\" 1}"})
+  void saysWhyInWordsOfTheSender(String text) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOfSatisfying(
+            JacksonException.class,
+            e -> assertThat(ProtocolJson.reason(e)).doesNotContain("Source", "Stream", "`", "@"));
+  }
+
   private @Nullable Object read(String text) {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
     return json.tree(bytes, 0, bytes.length);

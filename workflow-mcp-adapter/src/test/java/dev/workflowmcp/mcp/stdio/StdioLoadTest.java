@@ -56,6 +56,28 @@ class StdioLoadTest {
   }
 
   @Test
+  void leavesTheInputUnreadWhileTooMuchIsWorkedAt() {
+    var limits =
+        new StdioLimits(
+            1 << 20, 100_000, 1 << 20, 4, Duration.ofSeconds(30), Duration.ofSeconds(30));
+    try (var harness = StdioHarness.start(limits)) {
+      for (var i = 0; i < 4; i++) {
+        harness.call(i, "hold", "x".repeat(30_000));
+      }
+      await().until(() -> harness.tools.begun.size() == 4 && waiting("stdio-reader"));
+      harness.client.request("ping", "ping", Map.of());
+      harness.tools.released.release(4);
+      var ids = new HashSet<Object>();
+      ids.add(harness.client.answer().get("id"));
+      assertThat(ids).doesNotContain("ping");
+      for (var i = 0; i < 4; i++) {
+        ids.add(harness.client.answer().get("id"));
+      }
+      assertThat(ids).hasSize(5);
+    }
+  }
+
+  @Test
   void leavesTheInputUnreadWhenTooMuchWaits() {
     var limits =
         new StdioLimits(

@@ -55,6 +55,8 @@ class StdioMessagesTest {
         "{\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"ping\"}              | -32600 |",
         "{\"jsonrpc\":\"2.0\",\"id\":1.5,\"method\":\"ping\"}               | -32600 |",
         "{\"jsonrpc\":\"2.0\",\"id\":99999999999999999999,\"method\":\"p\"} | -32600 |",
+        "{\"jsonrpc\":\"2.0\",\"id\":[[]],\"method\":\"ping\"}              | -32600 |",
+        "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":{\"a\":[]}}                 | -32600 | 7",
         "{\"jsonrpc\":\"2.0\",\"id\":7}                                     | -32600 | 7",
         "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":8}                        | -32600 | 7",
         "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"ping\",\"params\":[]}   | -32602 | 7",

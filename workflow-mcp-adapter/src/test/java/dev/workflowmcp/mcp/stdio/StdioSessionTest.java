@@ -240,7 +240,7 @@ class StdioSessionTest {
     var limits = StdioHarness.LIMITS;
     return new StdioLimits(
         limits.lineBytes(),
-        limits.waitingBytes(),
+        limits.unhandledBytes(),
         limits.unsentBytes(),
         limits.workers(),
         drain,
