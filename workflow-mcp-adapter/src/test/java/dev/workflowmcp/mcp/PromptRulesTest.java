@@ -1,5 +1,6 @@
 package dev.workflowmcp.mcp;
 
+import static dev.workflowmcp.mcp.BadInputScene.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every prompt. */
 class PromptRulesTest {
@@ -137,6 +140,35 @@ class PromptRulesTest {
             scene.prompt("release_notes", Map.of("deployment", "D-1")),
             scene.prompt("release_notes", Map.of("from", "D-1", "to", "D-2")));
     assertThat(texts.subList(0, 4)).allSatisfy(text -> assertThat(text).contains("- W-"));
+  }
+
+  // #5: what was escaped in each place that names the project left no room for the instructions
+  @ParameterizedTest
+  @ValueSource(strings = {"<", ">", "\"", "\\", "x", "ß", "🧾"})
+  void stayWithinTheirBytesForEveryNameOfAProject(String character) {
+    var name = character.repeat(100);
+    scene.server.call("create_project", Map.of("name", name));
+    scene.create(LONG, "description", ContentScene.RECEIPT.repeat(20_000));
+    scene.create(LONG, "depends_on", List.of("W-1"));
+    scene.record("production", "abc1234", "work_items", List.of("W-1", "W-2"));
+
+    for (var part : List.of("</", "<feature>", "<project_data>", "\n", "🧾")) {
+      var description = "Begin " + part.repeat(2_990 / ContentScene.bytes(part)) + " end";
+      for (var more : List.of(Map.<String, Object>of(), Map.<String, Object>of("parent", "W-1"))) {
+        var text = scene.prompt("plan_feature", with(more, "description", description));
+        assertThat(without(text, " ")).contains(without(description, " "));
+      }
+    }
+    assertThat(
+            List.of(
+                scene.prompt("resume_work", Map.of("agent", "<".repeat(200))),
+                scene.prompt("triage_blocked", Map.of()),
+                scene.prompt("release_notes", Map.of("deployment", "D-1"))))
+        .allSatisfy(text -> assertThat(text).contains("W-1"));
+  }
+
+  private static String without(String text, String part) {
+    return text.replace(part, "");
   }
 
   private static Map<String, Object> item(String field, Object value) {

@@ -151,6 +151,20 @@ class PromptsTest {
     assertThat(call(text, "{\"project\"")).containsEntry("project", project.get("id"));
   }
 
+  @Test
+  void nameTheProjectInCallsByItsIdWhereItsNameIsLong() {
+    var project = makeAProject("<".repeat(100));
+    var room = makeAProject("<".repeat(30));
+
+    var text =
+        scene.prompt("plan_feature", Map.of("description", "x", "project", project.get("id")));
+
+    assertThat(text).containsOnlyOnce("of the project \"" + "\\u003c".repeat(100) + "\"");
+    assertThat(call(text, "{\"project\"")).containsEntry("project", project.get("id"));
+    var other = scene.prompt("plan_feature", Map.of("description", "x"));
+    assertThat(call(other, "{\"project\"")).containsEntry("project", room.get("name"));
+  }
+
   private Map<String, Object> makeAProject(String project) {
     return scene.server.call("create_project", Map.of("name", project));
   }

@@ -84,20 +84,20 @@ final class PlanFeaturePrompt {
     var project = call.project();
     var parent = call.argument("parent").map(reference -> parent(call, project, reference));
     var feature = call.argument("description").orElse("");
-    var name = Quoted.of(project);
+    var called = Quoted.of(project);
     var text =
         new PromptText(
             INSTRUCTIONS.formatted(
-                name,
+                Quoted.name(project),
                 feature.replace("</", "< /"),
                 place(parent),
                 levels(parent),
-                name,
+                called,
                 top(parent)));
     parent.ifPresent(item -> text.data("The parent:", Stream.of(line(item)), ""));
     return text.data("Perhaps about the same:", similar(call, project, feature), "nothing found.")
         .data("What there is, upper levels:", outline(call, project), "nothing yet.")
-        .end(AFTERWARDS.formatted(name));
+        .end(AFTERWARDS.formatted(called));
   }
 
   private static WorkItem parent(PromptCall call, Project project, String reference) {

@@ -5,6 +5,9 @@ import dev.workflowmcp.core.project.Project;
 
 /** Texts of users as data in a text for a model. */
 final class Quoted {
+  /** A longer name takes the room of other things in each call. */
+  private static final int MOST_NAME_BYTES = 200;
+
   private Quoted() {}
 
   /**
@@ -19,11 +22,18 @@ final class Quoted {
   }
 
   /**
-   * A project as calls name it: its name, or its id where some of the name would be hidden here.
+   * A project as calls name it: its name, or its id where some of the name would be hidden here, or
+   * it would be long.
    */
   static String of(Project project) {
     var isShown = project.name().codePoints().allMatch(Visibility::isOnLine);
-    return of(isShown ? project.name() : project.id().toString(), Integer.MAX_VALUE);
+    var name = name(project);
+    return isShown && PromptText.bytes(name) <= MOST_NAME_BYTES ? name : "\"" + project.id() + "\"";
+  }
+
+  /** The name of a project where it is said what is meant, not where to call. */
+  static String name(Project project) {
+    return of(project.name(), Integer.MAX_VALUE);
   }
 
   private static void append(StringBuilder quoted, int c) {

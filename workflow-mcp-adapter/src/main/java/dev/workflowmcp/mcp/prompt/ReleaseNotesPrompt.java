@@ -49,7 +49,7 @@ final class ReleaseNotesPrompt {
       1. For those who use it, not for those who built it: what is new for them and most important first, then what was \
       repaired, the rest in one line. Leave out what is empty.
       2. One line each, in the present tense: what is better now, not how it was done. The reference at its end: (W-12).
-      3. Only what is listed. Where a title says too little, read get_work_item {"project": %1$s, "work_item": "W-…", \
+      3. Only what is listed. Where a title says too little, read get_work_item {"project": %3$s, "work_item": "W-…", \
       "include": ["notes", "ancestors"]}. Invent nothing.
       4. What is not completed went along unfinished: leave it out of the notes, and tell the person.
       """;
@@ -57,7 +57,7 @@ final class ReleaseNotesPrompt {
   private static final String EMPTY =
       """
       %2$s of the project %1$s carries no work items and no entities that anybody recorded, so there is nothing to write \
-      notes from. Say so. Propose what may have been shipped, with query_work_items {"project": %1$s, "status": \
+      notes from. Say so. Propose what may have been shipped, with query_work_items {"project": %3$s, "status": \
       ["completed"], "not_deployed_to": "…"} and the git history, and have it linked to the deployment first.
       """;
 
@@ -70,16 +70,16 @@ final class ReleaseNotesPrompt {
 
   private static String write(PromptCall call) {
     var project = call.project();
-    var name = Quoted.of(project);
+    var called = Quoted.of(project);
     var shipment = new Shipments(call, project).find().first(MOST_ITEMS);
     var instructions = shipment.isEmpty() ? EMPTY : INSTRUCTIONS;
     var text =
-        new PromptText(instructions.formatted(name, shipment.subject()))
+        new PromptText(instructions.formatted(Quoted.name(project), shipment.subject(), called))
             .data("Deployments:", shipment.lines(), "");
     if (shipment.isEmpty()) {
       return text.end("");
     }
-    var rest = REST.formatted(name);
+    var rest = REST.formatted(called);
     return text.data(
             "Carried:", lines(groups(call, project, shipment)), "nothing that could be listed.")
         .end(shipment.more() ? rest : "", rest);

@@ -64,15 +64,16 @@ final class ResumeWorkPrompt {
     var overview = overview(call, project, agent);
     var held = overview.active().items().stream().filter(item -> isOf(agent, item)).toList();
     var others = overview.active().items().stream().filter(item -> !isOf(agent, item));
-    var name = Quoted.of(project);
-    return new PromptText(INSTRUCTIONS.formatted(name, Quoted.of(agent, NAME_CHARACTERS)))
+    var called = Quoted.of(project);
+    return new PromptText(
+            INSTRUCTIONS.formatted(Quoted.name(project), Quoted.of(agent, NAME_CHARACTERS)))
         .data("Held by you:", held.stream().map(ResumeWorkPrompt::held), "nothing.")
         .data("Last notes on it:", notes(call, project, held), "none.")
         .data("Changed by others since you were here:", changes(overview), "nothing.")
         .data("Ready, the best first:", ready(overview), "nothing.")
         .data("Active, of others:", others.map(ResumeWorkPrompt::held), "nothing.")
         .data("Blocked:", blocked(overview), "nothing.")
-        .end(next(name, agent, call.argument("agent").isPresent(), held, overview));
+        .end(next(called, agent, call.argument("agent").isPresent(), held, overview));
   }
 
   /** Who is named, else who asks. */

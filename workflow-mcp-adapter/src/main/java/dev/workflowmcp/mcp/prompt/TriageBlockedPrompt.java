@@ -32,15 +32,15 @@ final class TriageBlockedPrompt {
       causes: items that others wait for and that wait for none themselves, and items that somebody set to blocked. \
       Those that hold up most come first.
 
-      Go through them in this order. For each, read why: get_work_item {"project": %1$s, "work_item": "W-…", \
+      Go through them in this order. For each, read why: get_work_item {"project": %2$s, "work_item": "W-…", \
       "include": ["notes", "dependencies"]}. Then:
-      - planned: it can be done now. Claim it with claim_work_item {"project": %1$s, "work_item": "W-…"} and do it, or raise its \
+      - planned: it can be done now. Claim it with claim_work_item {"project": %2$s, "work_item": "W-…"} and do it, or raise its \
       priority with update_work_item.
       - active: somebody works on it. When its claim has expired (claim_expires_at), claim it yourself; else leave a \
       note with add_note that says who waits.
       - blocked: if the reason in its notes is gone, update_work_item with status planned. If only a person can solve \
       it, say exactly what to decide or deliver.
-      - the wait is not needed any more: remove_dependency {"project": %1$s, "work_item": "<the one that \
+      - the wait is not needed any more: remove_dependency {"project": %2$s, "work_item": "<the one that \
       waits>", "depends_on": "W-…"}.
       - the prerequisite is not wanted any more: ask a person before you cancel it.
       Each update needs the version of your read. Do not change what you have not read.
@@ -49,25 +49,26 @@ final class TriageBlockedPrompt {
   private static final String AFTERWARDS =
       """
       In the end tell the person, shortest first: what you freed, what waits for whom, and what needs a decision. \
-      query_work_items {"project": %1$s, "blocked": true} lists everything that still waits, with its blockers.
+      query_work_items {"project": %s, "blocked": true} lists everything that still waits, with its blockers.
       """;
 
   private static final String NOTHING =
       """
       In the project %1$s nothing is blocked: no unfinished item waits for another, and none is set to blocked. \
-      query_work_items {"project": %1$s, "ready": true} shows what can begin.
+      query_work_items {"project": %2$s, "ready": true} shows what can begin.
       """;
 
   private static String write(PromptCall call) {
     var project = call.project();
-    var name = Quoted.of(project);
+    var name = Quoted.name(project);
+    var called = Quoted.of(project);
     var blockers = blockers(call, project);
     if (blockers.total() == 0) {
-      return NOTHING.formatted(name);
+      return NOTHING.formatted(name, called);
     }
-    return new PromptText(INSTRUCTIONS.formatted(name))
+    return new PromptText(INSTRUCTIONS.formatted(name, called))
         .data(title(blockers), blockers.items().stream().map(TriageBlockedPrompt::line), "")
-        .end(AFTERWARDS.formatted(name));
+        .end(AFTERWARDS.formatted(called));
   }
 
   private static RootBlockers blockers(PromptCall call, Project project) {
