@@ -212,6 +212,30 @@ class PromptsTest {
     scene.refuses("nothing", Map.of(), "no prompt \"nothing\"");
   }
 
+  // #5: what no work item can hold was taken for the description of one
+  @Test
+  void refuseCharactersThatCannotBeStored() {
+    scene.refuses(
+        "plan_feature",
+        Map.of("description", "a\0"),
+        "/arguments/description holds a NUL character");
+    scene.refuses(
+        "plan_feature",
+        Map.of("description", "x", "parent", "W\0"),
+        "/arguments/parent holds a NUL character");
+    scene.refuses(
+        "release_notes",
+        Map.of("environment", "\0"),
+        "/arguments/environment holds a NUL character");
+    // Written here, for a half would not be encoded.
+    scene.server.client.send(
+        """
+        {"jsonrpc": "2.0", "id": "half", "method": "prompts/get", "params": \
+        {"name": "plan_feature", "arguments": {"description": "a\\ud800b"}}}""");
+    assertThat(String.valueOf(scene.server.client.answer()))
+        .contains("-32602", "/arguments/description holds half of a surrogate pair");
+  }
+
   // #5: the database took it for a failure of ours
   @Test
   void refuseAnAgentWhomNobodyCouldBe() {

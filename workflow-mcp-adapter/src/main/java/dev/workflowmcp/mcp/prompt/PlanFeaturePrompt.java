@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Has a model turn a description into one good call of {@code create_work_items}. */
@@ -24,6 +25,10 @@ final class PlanFeaturePrompt {
   private static final int FEATURE_BYTES = 3_000;
   private static final int SIMILAR = 12;
   private static final int OUTLINED = 15;
+
+  /** What could end the feature, or seem to begin it or the data. */
+  private static final Pattern TAG =
+      Pattern.compile("<(?=/|(feature|project_data)\\b)", Pattern.CASE_INSENSITIVE);
 
   private PlanFeaturePrompt() {}
 
@@ -89,7 +94,7 @@ final class PlanFeaturePrompt {
         new PromptText(
             INSTRUCTIONS.formatted(
                 Quoted.name(project),
-                feature.replace("</", "< /"),
+                TAG.matcher(feature).replaceAll("< "),
                 place(parent),
                 levels(parent),
                 called,

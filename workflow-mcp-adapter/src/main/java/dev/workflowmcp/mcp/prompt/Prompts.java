@@ -110,6 +110,8 @@ public final class Prompts implements PromptCatalogue {
           argument.name(),
           "has " + bytes + " bytes of UTF-8, at most " + argument.mostBytes() + " are allowed",
           text);
+    } else {
+      faults.text(argument.name(), text, 0, argument.mostBytes());
     }
   }
 }
