@@ -18,8 +18,8 @@ import java.util.function.Supplier;
  * go. The database is not touched before a command asks for a use case.
  */
 final class Session {
-  /** A version that no object has. */
-  private static final long NO_VERSION = 0;
+  /** A version that no object has yet. */
+  private static final long NO_VERSION = Long.MAX_VALUE;
 
   private final Supplier<Workflow> workflow;
   private final ConnectionScope connection;

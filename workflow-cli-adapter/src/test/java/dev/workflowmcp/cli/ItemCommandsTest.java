@@ -200,6 +200,9 @@ final class ItemCommandsTest {
     assertThat(refused.error().path("code").stringValue()).isEqualTo("version_conflict");
     assertThat(refused.error().path("details").path("current").path("priority").intValue())
         .isZero();
+    var never = console.run("item", "update", "W-1", "--version", "0", "--title", "X");
+    assertThat(never.exitCode()).isEqualTo(ExitCodes.INVALID);
+    assertThat(never.err()).contains("/version must be at least 1");
   }
 
   @Test

@@ -176,10 +176,11 @@ class BadDeploymentInputTest {
         refused(LIST, Map.of("entity", "E-9"), "not_found", "E-9", "query_entities"),
         refused(
             "restore",
-            Map.of("subject", "D-1"),
-            "not_found",
-            "There is no subject \"D-1\"",
-            "W-12 or E-7"));
+            Map.of("subject", "d-1"),
+            "illegal_transition",
+            "D-1 is not deleted: deployments never are.",
+            "update_deployment"),
+        refused("restore", Map.of("subject", "D-9"), "not_found", "no deployment \"D-9\"", "D-3"));
   }
 
   static Stream<BadCall> queries() {

@@ -254,9 +254,12 @@ class DeploymentToolsTest {
   @Test
   void restoreNothing() {
     record("staging", "0000001");
+    var id = server.call("get_deployment", Map.of("deployment", "D-1")).get("id");
 
-    assertThat(server.problem("restore", Map.<String, Object>of("subject", "D-1")))
-        .containsEntry("code", "not_found");
+    for (var subject : List.of("D-1", String.valueOf(id))) {
+      assertThat(server.problem("restore", Map.<String, Object>of("subject", subject)))
+          .containsEntry("code", "illegal_transition");
+    }
   }
 
   private String record(String environment, String commit, String... workItems) {

@@ -144,6 +144,7 @@ class ResourcesTest {
     missing("Invoices/work-items/x", "no work item \"x\"", "has W-2, W-1.");
     missing("Invoices/entities/E-1", "no entity \"E-1\"", "has none.");
     missing("Invoices/entity-types/vendor", "no entity type \"vendor\"", "has none.");
+    missing("Invoices/entity-types/SVC", "no entity type \"SVC\"", "has none.");
     missing("Invoices/nothing/x", "no resource", "workflow://{project}/work-items/{ref}");
   }
 

@@ -136,6 +136,7 @@ class WatchedResourcesTest {
             "workflow://Invoices/work-items/W-9",
             "workflow://Invoices/entities/E-9",
             "workflow://Invoices/entity-types/nothing",
+            "workflow://Invoices/entity-types/Not%20a%20name",
             "workflow://Invoices/deployments/D-9",
             "workflow://Invoices/nothing")) {
       var refused = catchThrowableOfType(WorkflowException.class, () -> watched(uri));

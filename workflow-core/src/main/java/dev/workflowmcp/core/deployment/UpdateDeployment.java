@@ -54,6 +54,7 @@ public final class UpdateDeployment {
   public Written<Deployment> handle(Command command) {
     var faults = new Faults();
     command.request().check(faults);
+    faults.version(command.version());
     command.edit().check(faults);
     faults.throwIfAny();
     return transactions.inProject(

@@ -45,6 +45,7 @@ public final class DeleteEntity {
   public Written<Entity> handle(Command command) {
     var faults = new Faults();
     command.request().check(faults);
+    faults.version(command.version());
     faults.throwIfAny();
     return transactions.inProject(
         command.project(),

@@ -47,6 +47,7 @@ public final class DeleteEntityType {
   public Written<EntityType> handle(Command command) {
     var faults = new Faults();
     command.request().check(faults);
+    faults.version(command.version());
     EntityFields.typeName(faults, "name", command.name());
     faults.throwIfAny();
     return transactions.inProject(

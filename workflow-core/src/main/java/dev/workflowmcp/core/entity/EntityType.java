@@ -3,6 +3,7 @@ package dev.workflowmcp.core.entity;
 import dev.workflowmcp.core.history.Subject;
 import dev.workflowmcp.core.history.SubjectKind;
 import dev.workflowmcp.core.json.JsonObject;
+import dev.workflowmcp.core.problem.Faults;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,13 @@ public record EntityType(
 
   public EntityType {
     indexedPaths = List.copyOf(indexedPaths);
+  }
+
+  /** Whether some type can have this name. */
+  public static boolean canHaveName(String name) {
+    var faults = new Faults();
+    EntityFields.typeName(faults, "name", name);
+    return faults.isEmpty();
   }
 
   /** The next version; the store stamps the time. */

@@ -58,6 +58,7 @@ public final class UpdateEntity {
   public Written<Entity> handle(Command command) {
     var faults = new Faults();
     command.request().check(faults);
+    faults.version(command.version());
     command.edit().check(faults);
     faults.throwIfAny();
     return transactions.inProject(

@@ -90,6 +90,7 @@ public final class UpdateEntityType {
   public Written<TypeUpdate> handle(Command command) {
     var faults = new Faults();
     command.request().check(faults);
+    faults.version(command.version());
     EntityFields.typeName(faults, "name", command.name());
     command.edit().check(faults);
     faults.throwIfAny();

@@ -15,7 +15,9 @@ public record Environment(String name) {
   static final int CHARACTERS = 50;
 
   public Environment {
-    name = NameKey.of(name).value().strip().replaceAll("\\s+", " ");
+    var spaced = NameKey.of(name).value().replaceAll("\\s+", " ");
+    // White space alone stays, for the refusal to show.
+    name = spaced.isBlank() ? spaced : spaced.strip();
   }
 
   /** Adds a fault when this cannot be the name of an environment. */

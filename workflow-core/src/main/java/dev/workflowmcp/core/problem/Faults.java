@@ -120,6 +120,13 @@ public final class Faults {
     }
   }
 
+  /** The version that a caller read of the thing it changes. */
+  public void version(long value) {
+    if (value < 1) {
+      add("version", "must be at least 1, the version of what is new", value);
+    }
+  }
+
   /** A time that can be written with a year of four digits. */
   public void time(String field, Instant value) {
     if (value.isBefore(EARLIEST) || value.isAfter(LATEST)) {

@@ -169,7 +169,7 @@ public sealed interface Problem {
     }
   }
 
-  /** Somebody changed the object since the caller read it. */
+  /** The object is not as the caller read it: mostly, somebody changed it since. */
   record VersionConflict(String reference, long expected, long currentVersion, Record current)
       implements Problem {
     @Override
@@ -184,7 +184,9 @@ public sealed interface Problem {
           + currentVersion
           + ", not "
           + expected
-          + ": somebody changed it in between.";
+          + (expected > currentVersion
+              ? ": there is no such version yet."
+              : ": somebody changed it in between.");
     }
 
     @Override

@@ -53,6 +53,7 @@ public final class DeleteProject {
   public Written<Project> handle(Command command) {
     var faults = new Faults();
     command.request().check(faults);
+    faults.version(command.version());
     faults.throwIfAny();
     return transactions.inRegistry(
         () -> {

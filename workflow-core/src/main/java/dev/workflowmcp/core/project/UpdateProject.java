@@ -50,6 +50,7 @@ public final class UpdateProject {
   public Written<Project> handle(Command command) {
     var faults = new Faults();
     command.request().check(faults);
+    faults.version(command.version());
     command.edit().check(faults);
     if (command.edit().isEmpty()) {
       faults.add("", "names no field to change: name, description, metadata or status");

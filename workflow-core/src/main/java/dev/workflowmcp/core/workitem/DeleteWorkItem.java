@@ -71,6 +71,7 @@ public final class DeleteWorkItem {
   public Written<Subtree> handle(Command command) {
     var faults = new Faults();
     command.request().check(faults);
+    faults.version(command.version());
     faults.throwIfAny();
     return transactions.inProject(
         command.project(),

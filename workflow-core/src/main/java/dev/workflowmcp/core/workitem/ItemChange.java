@@ -44,6 +44,7 @@ public record ItemChange(
   }
 
   void check(Faults faults) {
+    faults.version(version);
     edit.check(faults);
     if (descendants.isPresent() && edit.status().filter(WorkItemStatus::isFinished).isEmpty()) {
       faults.add("status_of_descendants", "goes only with status completed or cancelled");

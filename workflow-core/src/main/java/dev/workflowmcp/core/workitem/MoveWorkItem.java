@@ -80,6 +80,7 @@ public final class MoveWorkItem {
   public Written<WorkItem> handle(Command command) {
     var faults = new Faults();
     command.request().check(faults);
+    faults.version(command.version());
     faults.throwIfAny();
     return transactions.inProject(
         command.project(),

@@ -1,8 +1,11 @@
 package dev.workflowmcp.core.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.workflowmcp.core.problem.Faults;
+import dev.workflowmcp.core.problem.Problem;
+import dev.workflowmcp.core.problem.WorkflowException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +51,17 @@ class EnvironmentTest {
   @ValueSource(strings = {"\ufe0f", "\udb40\udd00", "\u034f", "\u3164", "\u115f"})
   void isNotTheNameOfAnotherAndWhatNobodySees(String unseen) {
     assertThat(isFaulty("production" + unseen)).isTrue();
+  }
+
+  // #5: the fault told of an empty text, which nobody had given
+  @Test
+  void showsThatABlankNameIsNotEmpty() {
+    var faults = new Faults();
+    new Environment(" \n ").check(faults, "environment");
+
+    var refused = catchThrowableOfType(WorkflowException.class, faults::throwIfAny);
+    assertThat(refused.problem())
+        .isEqualTo(Problem.InvalidInput.of("/environment", "must not be empty", " "));
   }
 
   private static boolean isFaulty(String name) {

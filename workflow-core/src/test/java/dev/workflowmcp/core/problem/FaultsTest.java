@@ -43,7 +43,8 @@ class FaultsTest {
         bad("long", faults -> faults.lines("f", List.of("a", "bb"), 9, 1), "/f/1", "2 characters"),
         bad("again", faults -> faults.lines("f", List.of("a", "a"), 9, 1), "/f/1", "repeats"),
         bad("too small", faults -> faults.range("f", -1, 0, 4), "/f", "from 0 to 4"),
-        bad("too big", faults -> faults.range("f", 5, 0, 4), "/f", "from 0 to 4"));
+        bad("too big", faults -> faults.range("f", 5, 0, 4), "/f", "from 0 to 4"),
+        bad("no version", faults -> faults.version(0), "/version", "at least 1"));
   }
 
   private static Arguments bad(

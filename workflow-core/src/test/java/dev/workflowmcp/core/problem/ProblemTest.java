@@ -227,6 +227,14 @@ class ProblemTest {
   }
 
   @Test
+  void tellsAVersionThatIsNotYetFromAnOldOne() {
+    assertThat(new Problem.VersionConflict("W-12", 1, 3, new Item(3)).message())
+        .isEqualTo("W-12 is at version 3, not 1: somebody changed it in between.");
+    assertThat(new Problem.VersionConflict("W-12", 4, 3, new Item(3)).message())
+        .isEqualTo("W-12 is at version 3, not 4: there is no such version yet.");
+  }
+
+  @Test
   void tellsOfUpperAndLowerCaseOnlyWhereItMatters() {
     var name = new Problem.AlreadyExists("project", "name", "alpha", Optional.empty());
     var reference =

@@ -6,11 +6,14 @@ import dev.workflowmcp.core.deployment.DeploymentReference;
 import dev.workflowmcp.core.deployment.GetDeployment;
 import dev.workflowmcp.core.entity.EntityDetails;
 import dev.workflowmcp.core.entity.EntityReference;
+import dev.workflowmcp.core.entity.EntityType;
 import dev.workflowmcp.core.entity.EntityTypeSummary;
 import dev.workflowmcp.core.entity.GetEntity;
 import dev.workflowmcp.core.entity.ListEntityTypes;
 import dev.workflowmcp.core.overview.GetOverview;
 import dev.workflowmcp.core.overview.Overview;
+import dev.workflowmcp.core.problem.Problem;
+import dev.workflowmcp.core.problem.WorkflowException;
 import dev.workflowmcp.core.project.ListProjects;
 import dev.workflowmcp.core.project.Project;
 import dev.workflowmcp.core.store.Page;
@@ -86,6 +89,10 @@ final class Contents {
   }
 
   EntityTypeSummary entityType(String name) {
+    if (!EntityType.canHaveName(name)) {
+      throw new WorkflowException(
+          new Problem.NotFound("entity_type", name, "list_entity_types shows what there is."));
+    }
     var query =
         new ListEntityTypes.Query(
             project.id(),

@@ -16,13 +16,14 @@ import dev.workflowmcp.core.store.Uuids;
 import dev.workflowmcp.core.workitem.RestoreWorkItem;
 import dev.workflowmcp.core.workitem.WorkItemReference;
 import dev.workflowmcp.runtime.answer.Answer;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** MCP face of {@link RestoreWorkItem}, {@link RestoreEntity} and {@link RestoreProject}. */
 final class RestoreTool {
   private static final String COUNT = "restored";
-  private static final Pattern SHORT = Pattern.compile("[WwEe]-[0-9]+");
+  private static final Pattern SHORT = Pattern.compile("[WwEeDd]-[0-9]+");
 
   private RestoreTool() {}
 
@@ -64,13 +65,11 @@ final class RestoreTool {
   private static Answer restore(SubjectReference subject, Input input, ToolCall call) {
     var project = call.project(input.project());
     var found = call.workflow().findSubject().handle(new FindSubject.Query(project.id(), subject));
-    var isEntity =
-        subject
-            .kind()
-            .or(() -> found.map(Subject::kind))
-            .filter(SubjectKind.ENTITY::equals)
-            .isPresent();
-    return isEntity
+    var kind = subject.kind().or(() -> found.map(Subject::kind));
+    if (kind.equals(Optional.of(SubjectKind.DEPLOYMENT))) {
+      throw notDeleted(found.orElseThrow(subject::notFound));
+    }
+    return kind.equals(Optional.of(SubjectKind.ENTITY))
         ? entity(EntityReference.parse(input.subject()), project, input, call)
         : workItem(WorkItemReference.parse(input.subject()), project, input, call);
   }
@@ -90,6 +89,15 @@ final class RestoreTool {
     var request = call.request(input.requestId());
     var command = new RestoreWorkItem.Command(request, project.id(), workItem);
     return call.subtree(call.workflow().restoreWorkItem().handle(command), COUNT, project);
+  }
+
+  private static WorkflowException notDeleted(Subject deployment) {
+    return new WorkflowException(
+        new Problem.IllegalTransition(
+            deployment.ref(),
+            deployment.ref() + " is not deleted: deployments never are.",
+            "Nothing is to be restored; update_deployment tells how it went on.",
+            Map.of("reference", deployment.ref())));
   }
 
   private static WorkflowException nothing(String subject) {
