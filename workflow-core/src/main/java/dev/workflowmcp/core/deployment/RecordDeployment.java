@@ -49,7 +49,7 @@ public final class RecordDeployment {
    * the tree is deployed with it only when it is named, too.
    *
    * @throws WorkflowException {@code invalid_input}, also for every work item and entity that is
-   *     unknown or deleted, and for a time that is still to come; {@code request_id_reused}
+   *     unknown or deleted, and for a time more than ten minutes ahead; {@code request_id_reused}
    */
   public Written<Deployment> handle(Command command) {
     var faults = new Faults();
@@ -100,7 +100,11 @@ public final class RecordDeployment {
             at ->
                 faults.add(
                     "deployed_at",
-                    "is still to come; it is " + deployment.createdAt() + " now",
+                    "is still to come by more than the "
+                        + CLOCK_SLACK.toMinutes()
+                        + " minutes that are allowed; it is "
+                        + deployment.createdAt()
+                        + " now",
                     at));
     faults.throwIfAny();
   }

@@ -225,7 +225,7 @@ class RecordDeploymentTest {
     scene.refusesInput(
         () -> scene.record(aDeployment("a").at(now.plus(Duration.ofMinutes(11)))),
         "/deployed_at",
-        "is still to come");
+        "is still to come by more than the 10 minutes that are allowed; it is ");
   }
 
   @Test
