@@ -26,7 +26,10 @@ final class DeploymentShowCommand implements Runnable {
   public void run() {
     var in = session.project(project.nameOrId);
     var details =
-        session.workflow().getDeployment().handle(new GetDeployment.Query(in.id(), deployment));
+        session
+            .workflow()
+            .getDeployment()
+            .handle(new GetDeployment.Query(in.id(), deployment, true));
     var output = session.output();
     output.print(
         Answers.details(details, Answer.MOST_BYTES), () -> DeploymentText.details(output, details));

@@ -3,6 +3,7 @@ package dev.workflowmcp.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.StringJoiner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +77,19 @@ final class DeploymentCommandsTest {
     var failed = console.run("deployment", "update", "D-1", "--status", "failed");
     assertThat(failed.exitCode()).isEqualTo(ExitCodes.CONFLICT);
     assertThat(failed.err()).contains("only rolled_back").contains("workflow deployment record");
+  }
+
+  @Test
+  void showAllThatADeploymentCarries() {
+    var references = new StringJoiner(",");
+    for (var i = 3; i < 63; i++) {
+      console.run("item", "create", "Item");
+      references.add("W-" + i);
+    }
+    console.run("deployment", "record", "staging", COMMIT, "--work-items", references.toString());
+
+    assertThat(console.run("deployment", "show", "D-1").lines())
+        .anyMatch(line -> line.startsWith("W-62"));
   }
 
   @Test

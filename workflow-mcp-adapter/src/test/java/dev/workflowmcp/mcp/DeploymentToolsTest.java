@@ -2,6 +2,7 @@ package dev.workflowmcp.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -260,6 +261,41 @@ class DeploymentToolsTest {
       assertThat(server.problem("restore", Map.<String, Object>of("subject", subject)))
           .containsEntry("code", "illegal_transition");
     }
+  }
+
+  // #5: what came after the fiftieth could not be read back
+  @Test
+  void tellAllThatADeploymentCarriesWhereThereIsRoom() {
+    var titles = Collections.nCopies(200, Map.of("item_type", "task", "title", "Item"));
+    for (var calls = 0; calls < 5; calls++) {
+      server.call("create_work_items", Map.of("items", titles));
+    }
+    record("staging", "0000001", refs(1, 500));
+    server.call(
+        "update_deployment",
+        Map.of("deployment", "D-1", "version", 1, "add_work_items", List.of(refs(501, 1_000))));
+
+    assertThat(carried(16_384)).hasSize(50);
+    assertThat(carried(40_000)).hasSizeBetween(100, 400);
+    assertThat(carried(524_288))
+        .extracting(item -> item.get("ref"))
+        .isEqualTo(List.of(refs(1, 1_000)));
+    assertThat(object(read(524_288), "work_items")).doesNotContainKey("more");
+    assertThat(object(read(40_000), "work_items")).containsEntry("more", true);
+    assertThat(String.valueOf(related(read(16_384), "history").get(0).get("changes")))
+        .contains("work_items_added", "W-501");
+  }
+
+  private List<Map<String, Object>> carried(int maxBytes) {
+    return related(read(maxBytes), "work_items");
+  }
+
+  private Map<String, Object> read(int maxBytes) {
+    return server.call("get_deployment", Map.of("deployment", "D-1", "max_bytes", maxBytes));
+  }
+
+  private static String[] refs(int first, int last) {
+    return IntStream.rangeClosed(first, last).mapToObj(i -> "W-" + i).toArray(String[]::new);
   }
 
   private String record(String environment, String commit, String... workItems) {

@@ -27,9 +27,18 @@ public record Cargo(List<Subject> workItems, List<Subject> entities) {
    * The references by the names of their fields, in the order of the numbers, as history has them.
    */
   Map<String, Object> fields() {
+    return fields("");
+  }
+
+  /**
+   * As {@link #fields()}, for some of what is carried.
+   *
+   * @param suffix what the names of the fields end with
+   */
+  Map<String, Object> fields(String suffix) {
     var fields = new LinkedHashMap<String, Object>();
-    fields.put(CargoReferences.WORK_ITEMS, references(workItems));
-    fields.put(CargoReferences.ENTITIES, references(entities));
+    fields.put(CargoReferences.WORK_ITEMS + suffix, references(workItems));
+    fields.put(CargoReferences.ENTITIES + suffix, references(entities));
     return fields;
   }
 

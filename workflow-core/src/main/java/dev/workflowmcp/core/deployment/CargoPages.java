@@ -9,15 +9,22 @@ import java.util.Set;
 
 /** What some deployments carry, read for all of them at once. */
 final class CargoPages {
+  private final int most;
   private final Set<DeploymentId> current;
   private final Map<DeploymentId, List<WorkItemSummary>> workItems;
   private final Map<DeploymentId, List<CarriedEntity>> entities;
 
-  CargoPages(DeploymentLists lists, List<Deployment> deployments) {
+  /**
+   * Reads what is carried.
+   *
+   * @param most so many work items, and so many entities, of each deployment
+   */
+  CargoPages(DeploymentLists lists, List<Deployment> deployments, int most) {
+    this.most = most;
     var ids = deployments.stream().map(Deployment::id).toList();
     this.current = Set.copyOf(lists.current(ids));
-    this.workItems = lists.workItems(ids, Related.MOST + 1);
-    this.entities = lists.entities(ids, Related.MOST + 1);
+    this.workItems = lists.workItems(ids, most + 1);
+    this.entities = lists.entities(ids, most + 1);
   }
 
   Optional<Boolean> current(Deployment deployment) {
@@ -25,10 +32,10 @@ final class CargoPages {
   }
 
   Related<WorkItemSummary> workItems(Deployment deployment) {
-    return Related.of(workItems.getOrDefault(deployment.id(), List.of()));
+    return Related.of(workItems.getOrDefault(deployment.id(), List.of()), most);
   }
 
   Related<CarriedEntity> entities(Deployment deployment) {
-    return Related.of(entities.getOrDefault(deployment.id(), List.of()));
+    return Related.of(entities.getOrDefault(deployment.id(), List.of()), most);
   }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** What must hold before somebody may change a deployment. */
 final class DeploymentRules {
-  /** Of each kind; every change of them is kept with all of them in the history. */
+  /** Of each kind; so many can be read back in one answer. */
   static final int MOST_CARRIED = 1_000;
 
   private DeploymentRules() {}

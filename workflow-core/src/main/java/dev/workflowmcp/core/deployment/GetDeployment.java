@@ -30,11 +30,24 @@ public final class GetDeployment {
     this.events = events;
   }
 
-  /** Which deployment. */
-  public record Query(ProjectId project, DeploymentReference deployment) {}
+  /**
+   * Which deployment.
+   *
+   * @param whole whether to tell all that it carries
+   */
+  public record Query(ProjectId project, DeploymentReference deployment, boolean whole) {
+    /** With the first {@link Related#MOST} work items and entities. */
+    public Query(ProjectId project, DeploymentReference deployment) {
+      this(project, deployment, false);
+    }
+
+    private int mostCarried() {
+      return whole ? DeploymentRules.MOST_CARRIED : Related.MOST;
+    }
+  }
 
   /**
-   * The deployment with at most {@link Related#MOST} of each.
+   * The deployment with at most {@link Related#MOST} notes and events.
    *
    * @throws dev.workflowmcp.core.problem.WorkflowException {@code not_found}
    */
@@ -44,7 +57,7 @@ public final class GetDeployment {
         () -> {
           var reference = query.deployment();
           var deployment = deployments.find(reference).orElseThrow(reference::notFound);
-          var cargo = new CargoPages(lists, List.of(deployment));
+          var cargo = new CargoPages(lists, List.of(deployment), query.mostCarried());
           var rows = Related.MOST + 1;
           return new DeploymentDetails(
               deployment,

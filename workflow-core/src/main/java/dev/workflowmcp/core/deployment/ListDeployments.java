@@ -13,6 +13,7 @@ import dev.workflowmcp.core.store.Fingerprint;
 import dev.workflowmcp.core.store.Listed;
 import dev.workflowmcp.core.store.Page;
 import dev.workflowmcp.core.store.ProjectId;
+import dev.workflowmcp.core.store.Related;
 import dev.workflowmcp.core.store.Transactions;
 import dev.workflowmcp.core.workitem.WorkItem;
 import dev.workflowmcp.core.workitem.WorkItemReference;
@@ -125,7 +126,7 @@ public final class ListDeployments {
   }
 
   private List<Listed<DeploymentDetails>> details(List<Listed<Deployment>> rows) {
-    var cargo = new CargoPages(lists, rows.stream().map(Listed::item).toList());
+    var cargo = new CargoPages(lists, rows.stream().map(Listed::item).toList(), Related.MOST);
     return rows.stream()
         .map(row -> new Listed<>(details(row.item(), cargo), row.position()))
         .toList();

@@ -85,11 +85,10 @@ public final class UpdateDeployment {
       return current;
     }
     var stored = deployments.replace(next, change.added(), change.removed()).orElseThrow();
-    var before = current.fields();
-    before.putAll(change.before().fields());
     var after = stored.fields();
-    after.putAll(change.after().fields());
-    var changes = Changes.between(before, after);
+    after.putAll(change.added().fields("_added"));
+    after.putAll(change.removed().fields("_removed"));
+    var changes = Changes.between(current.fields(), after);
     events.record(
         List.of(NewEvent.by(request, "updated", stored.subject(), stored.version(), changes)));
     return stored;

@@ -175,6 +175,13 @@ final class DeploymentScene {
         .handle(new GetDeployment.Query(project, DeploymentReference.parse(reference)));
   }
 
+  /** With all that it carries. */
+  DeploymentDetails getWhole(String reference) {
+    return workflow
+        .getDeployment()
+        .handle(new GetDeployment.Query(project, DeploymentReference.parse(reference), true));
+  }
+
   Deployment now(Deployment deployment) {
     return get(deployment.id().toString()).deployment();
   }

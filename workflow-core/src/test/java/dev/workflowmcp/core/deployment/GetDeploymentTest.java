@@ -85,6 +85,28 @@ class GetDeploymentTest {
     assertThat(carried.more()).contains(true);
   }
 
+  // #5: nothing told what came after the fiftieth
+  @Test
+  void showsAllThatItCarriesToWhoHasRoomForIt() {
+    var items = IntStream.range(0, 120).mapToObj(i -> scene.item().ref().toString()).toList();
+    scene.vendors();
+    var vendors =
+        IntStream.range(0, 60).mapToObj(i -> scene.vendor("Vendor " + i).ref().toString());
+    scene.record(
+        aDeployment("staging")
+            .carrying(items.toArray(String[]::new))
+            .withEntities(vendors.toArray(String[]::new)));
+
+    var whole = scene.getWhole("D-1");
+
+    assertThat(whole.workItems().items())
+        .extracting(item -> item.ref().toString())
+        .isEqualTo(items);
+    assertThat(whole.entities().items()).hasSize(60);
+    assertThat(whole.workItems().more()).isEmpty();
+    assertThat(whole.entities().more()).isEmpty();
+  }
+
   @Test
   void goesOnCarryingWhatIsDeleted() {
     var item = scene.item();

@@ -143,10 +143,14 @@ class UpdateDeploymentTest {
         .isEqualTo(
             JsonObject.of(
                 Map.of(
-                    "work_items",
-                    List.of(List.of("W-1", "W-2"), List.of("W-1", "W-4")),
-                    "entities",
-                    List.of(List.of("E-1"), List.of("E-2")))));
+                    "work_items_added",
+                    Arrays.asList(null, List.of("W-4")),
+                    "work_items_removed",
+                    Arrays.asList(null, List.of("W-2")),
+                    "entities_added",
+                    Arrays.asList(null, List.of("E-2")),
+                    "entities_removed",
+                    Arrays.asList(null, List.of("E-1")))));
     assertThat(scene.now(updated)).isEqualTo(updated);
   }
 

@@ -16,15 +16,16 @@ final class GetDeploymentTool {
       Optional<String> project,
       @Doc(min = Answer.LEAST_BYTES, max = Answer.MOST_BYTES) Optional<Integer> maxBytes) {
 
-    GetDeployment.Query toQuery(Project in) {
-      return new GetDeployment.Query(in.id(), DeploymentReference.parse(deployment));
+    GetDeployment.Query toQuery(Project in, int mostBytes) {
+      return new GetDeployment.Query(
+          in.id(), DeploymentReference.parse(deployment), mostBytes > Answer.DEFAULT_BYTES);
     }
   }
 
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "get_deployment",
-          "Call to read one deployment: what it carries, notes and history, at most 50 of each.",
+          "Call to read one deployment: what it carries (all if max_bytes > 16384), notes, history; 50 of each.",
           Effect.READS,
           Input.class,
           Output.deploymentDetails(),
@@ -32,6 +33,6 @@ final class GetDeploymentTool {
               Answers.details(
                   call.workflow()
                       .getDeployment()
-                      .handle(input.toQuery(call.project(input.project()))),
+                      .handle(input.toQuery(call.project(input.project()), call.maxBytes())),
                   call.maxBytes()));
 }

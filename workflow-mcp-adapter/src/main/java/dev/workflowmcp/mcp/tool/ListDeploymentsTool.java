@@ -46,7 +46,7 @@ final class ListDeploymentsTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "list_deployments",
-          "Call to see what was deployed where, newest first; with an environment and status deployed, the first is there"
+          "Call to see what was deployed where, newest first; with environment and status deployed, the first is there"
               + " now.",
           Effect.READS,
           Input.class,
