@@ -58,7 +58,8 @@ final class Consistency {
           select e.subject_reference as ref, c.value->0 as before,
             lag(c.value->1) over (partition by e.subject_id, c.key order by e.seq) as former
           from events e, jsonb_each(e.changes) c
-          where e.action <> 'noted' and c.key not in ('depends_on', 'type'))
+          where e.action <> 'noted' and c.key not in ('depends_on', 'type')
+            and c.key !~ '_(added|removed)$')
         select ref from steps where before <> coalesce(former, 'null')""");
     queries.put(
         "the events lead to the item as it is",
@@ -100,6 +101,25 @@ final class Consistency {
         "select number from work_items where (status = 'completed') <> (completed_at is not null)");
     queries.putAll(ofDependenciesAndClaims());
     queries.putAll(ofEntities());
+    queries.put(
+        "the events lead to what a deployment carries",
+        """
+        with steps as (
+          select e.subject_id as id, thing.ref, e.seq, c.key !~ '_removed$' as carried
+          from events e, jsonb_each(e.changes) c, jsonb_array_elements_text(
+            case jsonb_typeof(c.value->1) when 'array' then c.value->1 else '[]' end) thing (ref)
+          where e.subject_kind = 'deployment' and c.key ~ '^(work_items|entities)(_|$)'),
+        last as (select distinct on (id, ref) id, ref, carried from steps order by id, ref, seq desc),
+        told as (select id, ref from last where carried),
+        stored as (
+          select d.deployment_id as id, 'W-' || w.number as ref
+          from deployment_work_items d join work_items w on w.id = d.work_item_id
+          union all
+          select d.deployment_id, 'E-' || e.number
+          from deployment_entities d join entities e on e.id = d.entity_id)
+        select ref from told full join stored using (id, ref)
+        where (id, ref) not in (select id, ref from told)
+          or (id, ref) not in (select id, ref from stored)""");
     return queries;
   }
 
