@@ -44,8 +44,8 @@ final class ToldTimes {
         throw new IllegalStateException("Not subscribed: " + subscribed);
       }
       measure("", writer, reader);
-      killPostgres();
       var begin = System.nanoTime();
+      killPostgres();
       while (!isWritten(writer, "First after it was killed")) {
         Thread.sleep(RETRY_MS);
       }
