@@ -32,7 +32,7 @@ public record Request(String actor, String callId, Optional<String> requestId)
 
   /** The same request by one of several who share an actor: {@code actor/agent}. */
   public Request narrowedTo(String agent) {
-    return agent.equals(actor) ? this : new Request(narrowed(actor, agent), callId, requestId);
+    return new Request(narrowed(actor, agent), callId, requestId);
   }
 
   /** The name in the history of one of several agents who share an actor. */
