@@ -31,7 +31,7 @@ final class AddDependencyTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "add_dependency",
-          "Call when a work item must wait for another, or relates to it otherwise; only blocks makes it wait. Problems: dependency_cycle.",
+          "Call when a work item must wait for another (blocks), or relates to it otherwise. Problems: dependency_cycle.",
           Effect.ADDS,
           Input.class,
           Output.written(Dependency.class),

@@ -43,7 +43,7 @@ final class ClaimWorkItemTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "claim_work_item",
-          "Call before you work on an item, the best ready one if you name none; changes of it need the claim_token it answers. Problems: nothing_ready, claimed, claim_lost.",
+          "Call before you work on an item, by default the best ready one; changing it needs the claim_token it answers. Problems: nothing_ready, claimed, claim_lost.",
           Effect.CHANGES,
           Input.class,
           Output.claimed(),

@@ -39,7 +39,7 @@ final class CreateEntitiesTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "create_entities",
-          "Call to store many domain objects in one step, all or nothing. Problems, with the index of each item: as create_entity.",
+          "Call to store many domain objects, all or nothing. Problems by index, as create_entity.",
           Effect.ADDS,
           Input.class,
           Output.receipt(CreatedEntity.class),

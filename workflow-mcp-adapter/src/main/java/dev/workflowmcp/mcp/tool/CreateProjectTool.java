@@ -30,7 +30,7 @@ final class CreateProjectTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "create_project",
-          "Call when new work needs a place of its own: makes an isolated project and switches to it. Problems: already_exists, limit_exceeded.",
+          "Call when new work needs a place of its own: makes a project and switches to it. Problems: already_exists, limit_exceeded.",
           Effect.ADDS,
           Input.class,
           Output.writtenProject(),

@@ -60,7 +60,7 @@ final class CreateWorkItemTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "create_work_item",
-          "Call to plan one piece of work, at the root or below a parent; for several use create_work_items. Problems: hierarchy_violation, already_exists, dependency_cycle.",
+          "Call to plan one piece of work; for several use create_work_items. Problems: hierarchy_violation, already_exists, dependency_cycle.",
           Effect.ADDS,
           Input.class,
           Output.written(WorkItem.class),

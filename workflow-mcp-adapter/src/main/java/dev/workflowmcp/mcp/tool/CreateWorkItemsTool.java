@@ -68,7 +68,7 @@ final class CreateWorkItemsTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "create_work_items",
-          "Call to plan a whole tree in one step, all or nothing; items name each other by key. Problems, with the index of each item: as create_work_item.",
+          "Call to plan a whole tree, all or nothing; items name each other by key. Problems by index, as create_work_item.",
           Effect.ADDS,
           Input.class,
           Output.receipt(CreatedItem.class),

@@ -15,7 +15,7 @@ final class GetActiveProjectTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "get_active_project",
-          "Call to learn which project your calls use when they name none; project_id is null if there is none.",
+          "Call to learn which project your calls use that name none; project_id is null if none.",
           Effect.READS,
           Input.class,
           Output.activeProject(),

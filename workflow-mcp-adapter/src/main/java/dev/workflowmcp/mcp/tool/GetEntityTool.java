@@ -26,7 +26,7 @@ final class GetEntityTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "get_entity",
-          "Call to read one entity in full, with its version and what you include, at most 50 of each.",
+          "Call to read one entity in full, with what you include, at most 50 of each.",
           Effect.READS,
           Input.class,
           Output.entityDetails(),

@@ -27,7 +27,7 @@ final class GetWorkItemTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "get_work_item",
-          "Call to read one work item in full, with its version and what you include, at most 50 of each.",
+          "Call to read one work item in full, with what you include, at most 50 of each.",
           Effect.READS,
           Input.class,
           Output.details(),

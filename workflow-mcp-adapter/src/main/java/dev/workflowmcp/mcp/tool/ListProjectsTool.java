@@ -26,7 +26,7 @@ final class ListProjectsTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "list_projects",
-          "Call to find a project: the last activated first, with counts of their work.",
+          "Call to find a project: last activated first, with counts of work.",
           Effect.READS,
           Input.class,
           Output.page(List.of(ProjectSummary.class)),

@@ -9,7 +9,6 @@ import dev.workflowmcp.runtime.answer.Answers;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +28,6 @@ record McpTool<I extends Record>(
     Handler<I> handler) {
 
   static final String MAX_BYTES = "max_bytes";
-
-  /** Makes the answer long, together with {@link #MAX_BYTES}. */
-  private static final Set<String> MORE = Set.of("view", "include");
 
   /** Claude Code puts longer answers into a file than it knows to be wanted; this is the most. */
   private static final Map<String, Object> LONG_ANSWERS =
@@ -54,8 +50,7 @@ record McpTool<I extends Record>(
   }
 
   private boolean canBeLong() {
-    var names = Shapes.of(input).fields().stream().map(Shape.Field::name).toList();
-    return names.contains(MAX_BYTES) && MORE.stream().anyMatch(names::contains);
+    return Shapes.of(input).fields().stream().map(Shape.Field::name).anyMatch(MAX_BYTES::equals);
   }
 
   /** Answers a call, whatever happens. */

@@ -78,7 +78,7 @@ final class QueryWorkItemsTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "query_work_items",
-          "Call to find work items, a page of summaries; all conditions must hold, none lists all.",
+          "Call to find work items; all conditions must hold, none lists all.",
           Effect.READS,
           Input.class,
           Output.page(List.of(WorkItem.class, WorkItemSummary.class)),

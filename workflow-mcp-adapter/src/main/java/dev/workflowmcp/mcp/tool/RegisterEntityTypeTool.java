@@ -31,7 +31,7 @@ final class RegisterEntityTypeTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "register_entity_type",
-          "Call once for each kind of domain objects, before you create entities of it. Problems: schema_invalid (every fault), already_exists.",
+          "Call once for each kind of domain objects, before its entities. Problems: schema_invalid (every fault), already_exists.",
           Effect.ADDS,
           Input.class,
           Output.written(EntityType.class),

@@ -32,7 +32,7 @@ final class ReleaseWorkItemTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "release_work_item",
-          "Call to give back an item you claimed and will not finish; completing it ends the claim too. Problems: claim_lost.",
+          "Call to give back an item you will not finish; completing it ends the claim too. Problems: claim_lost.",
           Effect.CHANGES,
           Input.class,
           Output.written(WorkItem.class),

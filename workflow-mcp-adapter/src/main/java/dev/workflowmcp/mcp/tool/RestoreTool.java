@@ -36,7 +36,7 @@ final class RestoreTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "restore",
-          "Call to bring back a deleted work item with what went together with it, an entity or a project. Problems: hierarchy_violation, already_exists, dependency_cycle, entity_invalid.",
+          "Call to bring back a deleted work item with what went with it, an entity or a project. Problems: hierarchy_violation, already_exists, dependency_cycle, entity_invalid.",
           Effect.CHANGES,
           Input.class,
           Output.restored(COUNT),

@@ -17,7 +17,7 @@ final class SwitchProjectTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "switch_project",
-          "Call to work in another project: calls of this connection that name none use it from now on.",
+          "Call to work in another project: calls of this connection that name none use it.",
           Effect.CHANGES,
           Input.class,
           Output.writtenProject(),

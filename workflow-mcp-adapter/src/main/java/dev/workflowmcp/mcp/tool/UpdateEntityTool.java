@@ -36,7 +36,7 @@ final class UpdateEntityTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "update_entity",
-          "Call to change one entity; the whole of its data must satisfy the schema after it. Problems: entity_invalid, already_exists.",
+          "Call to change one entity; all of its data must satisfy the schema then. Problems: entity_invalid, already_exists.",
           Effect.CHANGES,
           Input.class,
           Output.written(Entity.class),

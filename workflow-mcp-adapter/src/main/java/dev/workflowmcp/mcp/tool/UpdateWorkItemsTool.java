@@ -91,7 +91,7 @@ final class UpdateWorkItemsTool {
   static final McpTool<Input> TOOL =
       new McpTool<>(
           "update_work_items",
-          "Call to change many work items in one step, all or nothing. Problems, with the index of each item: as update_work_item.",
+          "Call to change many work items, all or nothing. Problems by index, as update_work_item.",
           Effect.CHANGES,
           Input.class,
           Output.receipt(UpdatedItems.Updated.class),
